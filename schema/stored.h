@@ -1,0 +1,34 @@
+// What the index keeps of a document in Xapian's document data. JSON, so that an index can be read without us.
+// On short documents the record with its text, on long ones without, on passages the passage (text, page, overlap).
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/document.h"
+
+namespace attest {
+
+struct StoredDocument {
+  Document document;                // `text` is empty for long documents: it lies in the passages
+  Provenance provenance;
+  std::vector<std::string> paths;   // all paths of the same bytes, the first is provenance.path
+};
+
+struct StoredPassage {
+  std::string text;      // with its U+000C
+  uint32_t page = 0;     // page on which it begins, from 1; 0 where the document has no pages
+  uint32_t overlap = 0;  // bytes at its beginning that the passage before it ends with
+};
+
+std::string EncodeDocument(const StoredDocument& stored);
+StoredDocument DecodeDocument(std::string_view data);  // throws IndexError where it is not such a record
+std::string EncodePassage(const StoredPassage& passage);
+StoredPassage DecodePassage(std::string_view data);
+
+// SHA-256 (raw, 32 bytes) over everything that indexing depends on: fields, text hash, provenance, layout.
+// Equal digests mean: nothing to do.
+std::string Digest(const StoredDocument& stored);
+
+}  // namespace attest

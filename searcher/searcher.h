@@ -1,0 +1,33 @@
+// The reading side: an open index that answers requests. Not thread-safe: one Searcher a thread (a Xapian::Database is
+// not), each opened by path. Survives writers: a search that meets an overwritten revision is done again.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/request.h"
+#include "searcher/result.h"
+
+namespace attest {
+
+class Searcher {
+ public:
+  // Index folders, or tcp://HOST:PORT. Throws IndexError where one is missing, damaged or of a foreign layout.
+  explicit Searcher(std::vector<std::string> indexes, bool restricted = false);
+  ~Searcher();
+
+  // Throws QueryError, UsageError, IndexError.
+  ResultPage Search(const SearchRequest& request);
+  // Topics: the text as plain words, all that the ranking finds, best first (DESIGN section 4).
+  std::vector<RunEntry> Rank(std::string_view topic, size_t limit);
+  // Throws NotFoundError.
+  ShownDocument Show(std::string_view id);
+  IndexInfo Info();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace attest

@@ -1,10 +1,11 @@
 #include "schema/data_files.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace attest {
 namespace {
-struct DataFile {
+struct DataEntry {
   std::string_view name;
   const char *begin, *end;
 };

@@ -1,0 +1,186 @@
+#include "schema/layout.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cctype>
+#include <stdexcept>
+
+#include "schema/error.h"
+#include "schema/text.h"
+
+namespace attest {
+namespace {
+
+constexpr size_t kHashDigits = 16;
+constexpr int kMaxMarks = 30;  // UAX #15, stream-safe text
+
+const icu::Normalizer2& Casefold() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+  return *instance;
+}
+
+UChar32 Next(std::string_view s, int32_t* at) {
+  UChar32 c;
+  U8_NEXT_OR_FFFD(reinterpret_cast<const uint8_t*>(s.data()), *at, static_cast<int32_t>(s.size()),
+                  c);
+  return c;
+}
+
+// Where the first piece of `s` ends that is safe to normalise by itself: in front of the mark that
+// would be the 31st in a row (sorting marks is quadratic). Characters that normalisation drops do
+// not end the row.
+size_t SafeLength(std::string_view s) {
+  int marks = 0;
+  for (int32_t at = 0, next = 0; at < static_cast<int32_t>(s.size()); at = next) {
+    const UChar32 c = Next(s, &next);
+    if (c < 0x300) {
+      marks = 0;
+    } else if (u_getCombiningClass(c) != 0) {
+      if (++marks > kMaxMarks) return static_cast<size_t>(at);
+    } else if (!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
+      marks = 0;
+    }
+  }
+  return s.size();
+}
+
+void AppendNormalised(std::string_view piece, std::string* out) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::StringByteSink<std::string> sink(out);
+  Casefold().normalizeUTF8(0, icu::StringPiece(piece.data(), static_cast<int32_t>(piece.size())),
+                           sink, nullptr, status);
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+}
+
+std::string FoldSpaces(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  bool space = false;
+  for (int32_t at = 0, next = 0; at < static_cast<int32_t>(s.size()); at = next) {
+    if (u_isUWhiteSpace(Next(s, &next))) {
+      space = true;
+      continue;
+    }
+    if (space && !out.empty()) out += ' ';
+    space = false;
+    out += s.substr(static_cast<size_t>(at), static_cast<size_t>(next - at));
+  }
+  return out;
+}
+
+// "…~" and hash digits: the end of a value that was cut.
+bool LooksCut(std::string_view value) {
+  if (value.size() <= kHashDigits || value[value.size() - kHashDigits - 1] != '~') return false;
+  const std::string_view digits = value.substr(value.size() - kHashDigits);
+  return std::all_of(digits.begin(), digits.end(),
+                     [](unsigned char c) { return std::isxdigit(c) && !std::isupper(c); });
+}
+
+}  // namespace
+
+std::string StampText() {
+  return "layout " + std::to_string(kLayout) + " analysis " + std::to_string(kAnalysis);
+}
+
+void CheckStamp(std::string_view found, std::string_view dir) {
+  if (found == StampText()) return;
+  const std::string place = Printable(dir, 4096);
+  if (found.empty()) {
+    throw IndexError(place +
+                     ": expected an Attest index, found a Xapian database without its stamp; " +
+                     "choose another folder with --index");
+  }
+  throw IndexError(place + ": expected an index of " + StampText() + ", found " + Printable(found) +
+                   "; run 'attest-index rebuild --index " + place + "' with this version");
+}
+
+std::string FoldValue(std::string_view utf8) {
+  std::string folded;
+  folded.reserve(utf8.size());
+  while (!utf8.empty()) {
+    const size_t length = SafeLength(utf8);
+    AppendNormalised(utf8.substr(0, length), &folded);
+    utf8.remove_prefix(length);
+  }
+  return FoldSpaces(folded);
+}
+
+std::string FilterTerm(std::string_view prefix, std::string_view value) {
+  return ExactTerm(prefix, FoldValue(value));
+}
+
+std::string ExactTerm(std::string_view prefix, std::string_view value) {
+  std::string whole(value);
+  // Xapian cannot hold many NULs in a term; no document has one, so it may become what none has.
+  for (size_t at = 0; (at = whole.find('\0', at)) != std::string::npos;)
+    whole.replace(at, 1, "\uFFFD");
+  const size_t room = kTermLimit - prefix.size();
+  const size_t kept = room - kHashDigits - 1;
+  // A value that looks like a cut one is cut as well, so that no value can take another one's term.
+  const bool mistakable = LooksCut(whole) && whole.size() + 4 > room;
+  if (whole.size() > room || mistakable) {
+    const std::string hash = Hex(Sha256(whole)).substr(0, kHashDigits);
+    whole.resize(PrefixLength(whole, kept));
+    whole += '~' + hash;
+  }
+  return std::string(prefix) + whole;
+}
+
+std::string KindTerm(Kind kind) { return std::string(prefix::kKind) + static_cast<char>(kind); }
+
+std::vector<std::string> LanguageTerms(std::string_view tag) {
+  std::vector<std::string> terms;
+  for (std::string folded = FoldValue(tag); !folded.empty();) {
+    terms.push_back(ExactTerm(prefix::kLanguage, folded));
+    const size_t hyphen = folded.rfind('-');
+    folded.resize(hyphen == std::string::npos ? 0 : hyphen);
+    while (!folded.empty() && folded.back() == '-') folded.pop_back();
+  }
+  return terms;
+}
+
+std::string JoinValues(std::vector<std::string> values) {
+  for (std::string& value : values) std::erase(value, kSeparator);
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  std::string joined;
+  for (const std::string& value : values) {
+    if (value.empty()) continue;
+    if (!joined.empty()) joined += kSeparator;
+    joined += value;
+  }
+  return joined;
+}
+
+std::vector<std::string> SplitValues(std::string_view joined) {
+  std::vector<std::string> values;
+  while (!joined.empty()) {
+    const size_t end = std::min(joined.find(kSeparator), joined.size());
+    values.emplace_back(joined.substr(0, end));
+    joined.remove_prefix(std::min(end + 1, joined.size()));
+  }
+  return values;
+}
+
+std::string EncodeCount(uint32_t n) {
+  return {static_cast<char>(n >> 24), static_cast<char>(n >> 16), static_cast<char>(n >> 8),
+          static_cast<char>(n)};
+}
+
+uint32_t DecodeCount(std::string_view bytes) {
+  if (bytes.size() != 4) {
+    throw IndexError("damaged index: expected a count of 4 bytes, found " +
+                     std::to_string(bytes.size()));
+  }
+  uint32_t n = 0;
+  for (const char c : bytes) n = n << 8 | static_cast<uint8_t>(c);
+  return n;
+}
+
+}  // namespace attest

@@ -1,0 +1,190 @@
+// evaluate: topics and judgments in, measures of the ranking out. The measures are in measures.h.
+#include <boost/program_options.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "schema/error.h"
+#include "schema/text.h"
+#include "searcher/output.h"
+#include "searcher/searcher.h"
+#include "tools/files.h"
+#include "tools/measures.h"
+
+namespace po = boost::program_options;
+using attest::UsageError;
+using Strings = std::vector<std::string>;
+
+namespace {
+
+constexpr std::string_view kHelp = R"(evaluate: how good is a ranking, by judgments
+
+  evaluate --qrels FILE --run FILE
+  evaluate NAME=QRELS:RUN...
+  evaluate --index DIR --topics FILE --qrels FILE [--run-out FILE] [--limit 1000]
+
+Prints, averaged over the topics of the qrels, one line a collection:
+  MRR@10    1 / rank of the first relevant document among the first ten, else 0
+  nDCG@10   as trec_eval: gain = grade, discount log2(rank + 1), ideal = the judged documents, best first
+  R@10      share of the relevant documents among the first 10; R@100 among the first 100
+  AP        average precision: the precision at the rank of each relevant document, averaged over them
+A grade of 1 and more is relevant. A topic without results counts as zero; topics that have no
+judgments are left out. Order is by score, equal scores by id descending, as in trec_eval.
+
+Files: qrels "topic 0 document grade", run "topic Q0 document rank score tag", topics "topic TAB text".
+With --index the topics are ranked as plain words; --topics, --qrels and --run-out may be repeated, the
+first of each together, then the second: one line a collection, named by the folder of its topics.
+
+Examples:
+  attest-search --index archive.index --topics topics.tsv --format trec --limit 100 > today.run
+  evaluate --qrels qrels.txt --run today.run
+  evaluate before=qrels.txt:yesterday.run after=qrels.txt:today.run
+  evaluate --index archive.index --topics topics.tsv --qrels qrels.txt --format json
+
+Exit codes: 0 done, 1 a file cannot be read or is malformed, 2 wrong usage, 3 the index cannot be used.
+)";
+
+struct Collection {
+  std::string name;
+  attest::Measures measures;
+};
+
+Collection FromFiles(std::string name, const std::string& qrels, const std::string& run) {
+  return {std::move(name), MeasureRun(attest::ParseQrels(attest::ReadFile(qrels), qrels),
+                                      attest::ParseRun(attest::ReadFile(run), run))};
+}
+
+// NAME=QRELS:RUN
+Collection FromPair(const std::string& pair) {
+  const size_t equals = pair.find('='), colon = pair.find(':', equals == pair.npos ? 0 : equals);
+  if (equals == pair.npos || colon == pair.npos || equals == 0) {
+    throw UsageError("expected NAME=QRELS:RUN, found \"" + attest::Printable(pair) + "\"");
+  }
+  return FromFiles(pair.substr(0, equals), pair.substr(equals + 1, colon - equals - 1),
+                   pair.substr(colon + 1));
+}
+
+std::string FolderName(const std::string& path) {
+  const std::filesystem::path absolute = std::filesystem::absolute(path);
+  return absolute.parent_path().filename().string();
+}
+
+// Measured is what a run file would say, so that a run that was kept gives the same figures again.
+Collection FromIndex(attest::Searcher& searcher, const std::string& topics_file,
+                     const std::string& qrels_file, const std::string& run_file, size_t limit) {
+  const auto qrels = attest::ParseQrels(attest::ReadFile(qrels_file), qrels_file);
+  std::string lines;
+  for (const auto& [id, text] : attest::ParseTopics(attest::ReadFile(topics_file), topics_file)) {
+    lines += attest::ToTrec(id, searcher.Rank(text, limit));
+  }
+  if (!run_file.empty()) attest::WriteFile(run_file, lines);
+  return {FolderName(topics_file),
+          MeasureRun(qrels, attest::ParseRun(lines, run_file.empty() ? "run" : run_file))};
+}
+
+void PrintTable(const std::vector<Collection>& collections) {
+  size_t width = sizeof("collection") - 1;
+  for (const auto& c : collections) width = std::max(width, attest::DisplayWidth(c.name));
+  const auto padded = [width](const std::string& name) {
+    return name + std::string(width - attest::DisplayWidth(name), ' ');
+  };
+  std::printf("%s  topics  empty  MRR@10  nDCG@10    R@10   R@100      AP\n",
+              padded("collection").c_str());
+  for (const auto& [name, m] : collections) {
+    std::printf("%s  %6zu  %5zu  %6.4f  %7.4f  %6.4f  %6.4f  %6.4f\n", padded(name).c_str(),
+                m.topics, m.without, m.reciprocal, m.ndcg, m.recall10, m.recall100,
+                m.precision_mean);
+  }
+}
+
+void PrintJson(const std::vector<Collection>& collections) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const auto& [name, m] : collections) {
+    list.push_back({{"collection", name},
+                    {"topics", m.topics},
+                    {"empty", m.without},
+                    {"mrr_10", m.reciprocal},
+                    {"ndcg_10", m.ndcg},
+                    {"recall_10", m.recall10},
+                    {"recall_100", m.recall100},
+                    {"average_precision", m.precision_mean}});
+  }
+  std::puts(list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+}
+
+struct Options {
+  Strings index, topics, qrels, run, run_out, pairs;
+  std::string format;
+  size_t limit = 1000;
+};
+
+std::vector<Collection> Evaluate(const Options& o) {
+  std::vector<Collection> collections;
+  if (!o.index.empty()) {
+    if (o.topics.empty() || o.topics.size() != o.qrels.size() ||
+        (!o.run_out.empty() && o.run_out.size() != o.topics.size()) || !o.run.empty()) {
+      throw UsageError("--index takes --topics, --qrels and (if wanted) --run-out, each as often");
+    }
+    attest::Searcher searcher(o.index);
+    for (size_t i = 0; i < o.topics.size(); ++i) {
+      collections.push_back(FromIndex(searcher, o.topics[i], o.qrels[i],
+                                      o.run_out.empty() ? "" : o.run_out[i], o.limit));
+    }
+  } else {
+    if (!o.topics.empty() || !o.run_out.empty()) {
+      throw UsageError("--topics and --run-out need --index");
+    }
+    if (o.qrels.size() != o.run.size()) throw UsageError("--qrels and --run go in pairs");
+    for (size_t i = 0; i < o.qrels.size(); ++i) {
+      collections.push_back(FromFiles(FolderName(o.qrels[i]), o.qrels[i], o.run[i]));
+    }
+  }
+  for (const std::string& pair : o.pairs) collections.push_back(FromPair(pair));
+  if (collections.empty()) throw UsageError("nothing to evaluate; see evaluate --help");
+  return collections;
+}
+
+int Main(int argc, char** argv) {
+  Options o;
+  po::options_description options;
+  const auto list = [](Strings* to) { return po::value(to)->composing(); };
+  options.add_options()("help,h", "")("index", list(&o.index))("topics", list(&o.topics))(
+      "qrels", list(&o.qrels))("run", list(&o.run))("run-out", list(&o.run_out))(
+      "pairs", list(&o.pairs))("format", po::value(&o.format)->default_value("text"))(
+      "limit", po::value(&o.limit));
+  po::positional_options_description positional;
+  positional.add("pairs", -1);
+  po::variables_map values;
+  po::store(po::command_line_parser(argc, argv).options(options).positional(positional).run(),
+            values);
+  po::notify(values);
+  if (values.count("help")) {
+    std::cout << kHelp;
+    return 0;
+  }
+  if (o.format != "text" && o.format != "json") {
+    throw UsageError("--format takes text or json, found \"" + attest::Printable(o.format) + "\"");
+  }
+  const auto collections = Evaluate(o);
+  o.format == "json" ? PrintJson(collections) : PrintTable(collections);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  return Main(argc, argv);
+} catch (const attest::IndexError& error) {
+  std::cerr << "evaluate: " << error.what() << "\n";
+  return 3;
+} catch (const UsageError& error) {
+  std::cerr << "evaluate: " << error.what() << "\n";
+  return 2;
+} catch (const po::error& error) {
+  std::cerr << "evaluate: " << error.what() << "; see evaluate --help\n";
+  return 2;
+} catch (const std::exception& error) {
+  std::cerr << "evaluate: " << error.what() << "\n";
+  return 1;
+}

@@ -1,0 +1,223 @@
+#include "schema/stored.h"
+
+#include <nlohmann/json.hpp>
+
+#include "schema/error.h"
+#include "schema/layout.h"
+#include "schema/text.h"
+
+namespace attest {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kAccessNames[] = {"public", "restricted"};
+
+std::string Dump(const Json& json) {
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string Name(Field field) { return std::string(FieldName(field)); }
+
+// Writing: what has no value takes no room.
+void Put(Json* json, const std::string& name, const std::string& value) {
+  if (!value.empty()) (*json)[name] = value;
+}
+void Put(Json* json, const std::string& name, const std::vector<std::string>& values) {
+  if (!values.empty()) (*json)[name] = values;
+}
+void Put(Json* json, const std::string& name, const std::optional<DateInterval>& date) {
+  if (date) (*json)[name] = date->written;
+}
+void Put(Json* json, const std::string& name, bool value) {
+  if (value) (*json)[name] = true;
+}
+
+[[noreturn]] void Damaged(const std::string& what) {
+  throw IndexError("damaged index: stored record: " + what);
+}
+
+// Reading. Any value may have any type: the index may be damaged or foreign.
+class Reader {
+ public:
+  explicit Reader(std::string_view data) : json_(Json::parse(data, nullptr, false)) {
+    if (!json_.is_object()) Damaged("expected a JSON object, found \"" + Printable(data, 40) + '"');
+  }
+
+  void Get(const std::string& name, std::string* value) const {
+    if (const Json* found = Find(name)) *value = String(*found, name);
+  }
+
+  void Get(const std::string& name, std::vector<std::string>* values) const {
+    const Json* found = Find(name);
+    if (found == nullptr) return;
+    if (!found->is_array()) Wrong(name, "a list", *found);
+    for (const Json& value : *found) values->push_back(String(value, name));
+  }
+
+  void Get(const std::string& name, bool* value) const {
+    const Json* found = Find(name);
+    if (found == nullptr) return;
+    if (!found->is_boolean()) Wrong(name, "true or false", *found);
+    *value = found->get<bool>();
+  }
+
+  void Get(const std::string& name, uint32_t* value) const {
+    const Json* found = Find(name);
+    if (found == nullptr) return;
+    if (!found->is_number_unsigned() || found->get<uint64_t>() > UINT32_MAX) {
+      Wrong(name, "a number", *found);
+    }
+    *value = found->get<uint32_t>();
+  }
+
+  void Get(const std::string& name, std::optional<DateInterval>* date) const {
+    const Json* found = Find(name);
+    if (found == nullptr) return;
+    std::string why;
+    *date = ParseDate(String(*found, name), &why);
+    if (!*date) Damaged(name + ": " + why);
+  }
+
+  void Get(const std::string& name, std::map<Field, Origin>* origins) const {
+    const Json* found = Find(name);
+    if (found == nullptr) return;
+    if (!found->is_object()) Wrong(name, "an object", *found);
+    for (const auto& [field, origin] : found->items()) {
+      const size_t f = IndexOf(kFieldNames, field, name);
+      const size_t o = IndexOf(kOriginNames, String(origin, name), name);
+      (*origins)[static_cast<Field>(f)] = static_cast<Origin>(o);
+    }
+  }
+
+  // Never assumed: a record without it must not be taken for a public one.
+  Access GetAccess() const {
+    std::string name;
+    Get(Name(Field::kAccess), &name);
+    return static_cast<Access>(IndexOf(kAccessNames, name, Name(Field::kAccess)));
+  }
+
+  const std::string& Require(const std::string& name, const std::string& value) const {
+    if (value.empty()) Damaged("expected \"" + name + "\", found nothing");
+    return value;
+  }
+
+ private:
+  const Json* Find(const std::string& name) const {
+    const auto found = json_.find(name);
+    return found == json_.end() ? nullptr : &*found;
+  }
+
+  static const std::string& String(const Json& value, const std::string& name) {
+    if (!value.is_string()) Wrong(name, "text", value);
+    return value.get_ref<const std::string&>();
+  }
+
+  template <size_t N>
+  static size_t IndexOf(const std::string_view (&names)[N], std::string_view wanted,
+                        const std::string& where) {
+    for (size_t i = 0; i < N; ++i) {
+      if (names[i] == wanted) return i;
+    }
+    Damaged(where + ": unknown value \"" + Printable(wanted) + '"');
+  }
+
+  [[noreturn]] static void Wrong(const std::string& name, const std::string& expected,
+                                 const Json& found) {
+    Damaged(name + ": expected " + expected + ", found " + found.type_name());
+  }
+
+  Json json_;
+};
+
+// Calls `visit(name, value)` for each plain field of a document: one list for writing, reading and
+// the digest, so that none can forget a field.
+template <typename Stored, typename Visit>
+void EachField(Stored& stored, Visit visit) {
+  auto& document = stored.document;
+  visit(Name(Field::kId), document.id);
+  visit(Name(Field::kTitle), document.title);
+  visit(Name(Field::kLanguage), document.languages);
+  visit(Name(Field::kDate), document.date);
+  visit(Name(Field::kEventDate), document.event_date);
+  visit(Name(Field::kSource), document.source);
+  visit(Name(Field::kSourceType), document.source_type);
+  visit(Name(Field::kViolations), document.violations);
+  visit(Name(Field::kPlaces), document.places);
+  visit(Name(Field::kCreator), document.creator);
+  visit(Name(Field::kRights), document.rights);
+  visit(Name(Field::kUrl), document.url);
+  visit(Name(Field::kIdentifier), document.identifier);
+  auto& provenance = stored.provenance;
+  visit("path", provenance.path);
+  visit("sha256", provenance.sha256);
+  visit("batch", provenance.batch);
+  visit("root", provenance.root);
+  visit("bare", provenance.bare);
+  visit("given_id", provenance.given_id);
+}
+
+Json OriginsJson(const std::map<Field, Origin>& origins) {
+  Json json = Json::object();
+  for (const auto& [field, origin] : origins) {
+    json[Name(field)] = kOriginNames[static_cast<size_t>(origin)];
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string EncodeDocument(const StoredDocument& stored) {
+  Json json = Json::object();
+  EachField(stored, [&](const std::string& name, const auto& value) { Put(&json, name, value); });
+  json[Name(Field::kAccess)] = kAccessNames[static_cast<size_t>(stored.document.access)];
+  Put(&json, "paths", stored.paths);
+  if (!stored.provenance.origins.empty()) json["origins"] = OriginsJson(stored.provenance.origins);
+  Put(&json, Name(Field::kText), stored.document.text);
+  return Dump(json);
+}
+
+StoredDocument DecodeDocument(std::string_view data) {
+  const Reader reader(data);
+  StoredDocument stored;
+  EachField(stored, [&](const std::string& name, auto& value) { reader.Get(name, &value); });
+  reader.Require(Name(Field::kId), stored.document.id);
+  stored.document.access = reader.GetAccess();
+  reader.Get("paths", &stored.paths);
+  reader.Get("origins", &stored.provenance.origins);
+  reader.Get(Name(Field::kText), &stored.document.text);
+  return stored;
+}
+
+std::string EncodePassage(const StoredPassage& passage) {
+  Json json = Json::object();
+  if (passage.page > 0) json["page"] = passage.page;
+  if (passage.overlap > 0) json["overlap"] = passage.overlap;
+  json["text"] = passage.text;
+  return Dump(json);
+}
+
+StoredPassage DecodePassage(std::string_view data) {
+  const Reader reader(data);
+  StoredPassage passage;
+  reader.Get("page", &passage.page);
+  reader.Get("overlap", &passage.overlap);
+  reader.Get("text", &passage.text);
+  reader.Require("text", passage.text);
+  if (passage.overlap >= passage.text.size()) Damaged("the overlap is longer than the passage");
+  return passage;
+}
+
+// The record as JSON, in which names and quotes keep values apart, with the hash of the text in
+// place of the text. `paths` is left out: a batch that is read again knows only its own path.
+std::string Digest(const StoredDocument& stored) {
+  Json json = Json::object();
+  json["stamp"] = StampText();
+  EachField(stored, [&](const std::string& name, const auto& value) { Put(&json, name, value); });
+  json[Name(Field::kAccess)] = kAccessNames[static_cast<size_t>(stored.document.access)];
+  json["origins"] = OriginsJson(stored.provenance.origins);
+  json["text_sha256"] = Hex(Sha256(stored.document.text));
+  return Sha256(Dump(json));
+}
+
+}  // namespace attest

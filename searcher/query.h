@@ -19,7 +19,8 @@ struct Query {
     kPrefix,   // wor*: `text` without the star
     kPhrase,   // "…": `text`; `literal` for ="…"
     kNear,     // children[0] NEAR/distance children[1]
-    kField,    // field:value: `field`, `text` (kWords semantics for title:)
+    kField,    // field:value: `field`, `text` (kWords semantics for title:; for date: EDTF that ParseDate takes, so
+               // that date:2009..2011 has 2009/2011)
     kAnd,      // explicit AND
     kOr,       // explicit OR
     kNot,      // NOT or -: one child

@@ -70,6 +70,7 @@ inline constexpr const char* kRevision = "attest.revision";  // decimal counter 
 inline constexpr const char* kVocabulary = "attest.vocabulary";  // version of the vocabulary
 inline constexpr const char* kStats = "attest.stats";        // JSON: {"documents":N,…}, see indexer/stats.h
 inline constexpr const char* kBatch = "attest.batch.";       // + batch name (hashed where long): JSON of its last run
+inline constexpr const char* kPending = "attest.pending.";   // + id, in `restricted`: a move that is not finished
 }  // namespace key
 
 // "layout 1 analysis 1": what an index must say for this program to use it.

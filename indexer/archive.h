@@ -1,0 +1,36 @@
+// What `add` sees of an index: the documents that are there, and what becomes of them. Two of these
+// exist: the index itself (writer.h) and a dry run over it (dry_run.h), which counts the same and
+// writes nothing.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/stored.h"
+
+namespace attest {
+
+class Archive {
+ public:
+  virtual ~Archive() = default;
+
+  // The document, whatever its access level; `text` is there or not. Throws IndexError, as all of
+  // these.
+  virtual std::optional<StoredDocument> Find(std::string_view id) = 0;
+  // Whether exactly this (Digest of schema/stored.h) is indexed already. `stored` has its text.
+  virtual bool IsUnchanged(const StoredDocument& stored) = 0;
+  // The whole text of an indexed document.
+  virtual std::string ReadText(std::string_view id) = 0;
+  // The id of the bare file with these bytes among the documents of this level.
+  virtual std::optional<std::string> FindBare(std::string_view sha256, Access access) = 0;
+
+  // Adds it or replaces the document of this id. `stored` has its text.
+  virtual void Put(const StoredDocument& stored) = 0;
+  // Keeps other paths with a document; its terms stay.
+  virtual void SetPaths(std::string_view id, const std::vector<std::string>& paths) = 0;
+  // False where there is no such document.
+  virtual bool Remove(std::string_view id) = 0;
+};
+
+}  // namespace attest

@@ -1,0 +1,220 @@
+#include "indexer/database.h"
+
+#include <xapian.h>
+
+#include <cassert>
+#include <charconv>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "indexer/document_builder.h"
+#include "indexer/lookup.h"
+#include "schema/analysis/analysis.h"
+#include "schema/error.h"
+#include "schema/layout.h"
+#include "schema/vocabulary.h"
+
+namespace attest {
+namespace {
+
+// Xapian flushes its buffers to (uncommitted) blocks after this many changes; its own 10,000 costs
+// 5 times the memory and more time. Whoever sets the variable knows why.
+void LimitBuffers() { setenv("XAPIAN_FLUSH_THRESHOLD", "1000", 0); }
+
+Xapian::Document ToXapian(const IndexEntry& entry) {
+  Xapian::Document document;
+  for (const auto& [term, wdf] : entry.terms) {
+    assert(!term.empty() && term.size() <= kTermLimit);
+    document.add_term(term, wdf);
+  }
+  for (const auto& [slot, value] : entry.values) document.add_value(slot, value);
+  document.set_data(entry.data);
+  return document;
+}
+
+uint64_t ToNumber(const std::string& digits) {
+  uint64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
+std::string StatsJson(const Xapian::Database& db) {
+  const KindCounts counts = CountKinds(db);
+  return nlohmann::ordered_json{{"documents", counts.Documents()},
+                                {"long", counts.long_documents},
+                                {"passages", counts.passages}}
+      .dump();
+}
+
+[[noreturn]] void Fail(const std::string& path, const std::string& doing,
+                       const Xapian::Error& error) {
+  std::string why = error.get_msg();
+  if (const char* system = error.get_error_string()) why += std::string(" [") + system + "]";
+  throw IndexError(path + ": " + doing + " failed: " + why + "; nothing committed was lost");
+}
+
+}  // namespace
+
+void DatabaseWriter::Create(const std::string& path) try {
+  Xapian::WritableDatabase db(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+  db.set_metadata(key::kStamp, StampText());
+  db.set_metadata(key::kIcu, IcuVersion());
+  db.set_metadata(key::kVocabulary, Vocabulary::BuiltIn().version());
+  db.set_metadata(key::kRevision, "1");
+  db.set_metadata(key::kStats, StatsJson(db));
+  db.commit();
+} catch (const Xapian::Error& error) {
+  Fail(path, "making the database", error);
+}
+
+DatabaseWriter::DatabaseWriter(const std::string& path, const std::string& dir) try : path_(path) {
+  LimitBuffers();
+  db_ = std::make_unique<Xapian::WritableDatabase>(path, Xapian::DB_OPEN);
+  CheckStamp(db_->get_metadata(key::kStamp), dir);
+} catch (const Xapian::DatabaseLockError& error) {
+  throw IndexError(path + ": another program is writing to this database: wait for it or stop it");
+} catch (const Xapian::Error& error) {
+  Fail(path, "opening the database", error);
+}
+
+DatabaseWriter::~DatabaseWriter() { Drop(); }
+
+// Xapian's destructor and close() commit what is pending outside a transaction, a failed commit
+// included; inside one they drop it. An unflushed transaction begins without a commit of its own.
+void DatabaseWriter::Drop() noexcept {
+  if (!db_) return;
+  try {
+    if (!dirty_) db_->begin_transaction(false);
+  } catch (const Xapian::InvalidOperationError&) {
+    // A transaction is open already, which is what was wanted.
+  } catch (const Xapian::Error&) {
+    db_.release();  // leaked on purpose: no destructor may write to it
+    return;
+  }
+  try {
+    db_->close();
+  } catch (const Xapian::Error&) {
+    db_.release();
+    return;
+  }
+  db_.reset();
+}
+
+template <typename Do>
+auto DatabaseWriter::Guarded(const char* doing, Do act) {
+  if (!db_) throw IndexError(path_ + ": was closed after an error; nothing committed was lost");
+  try {
+    return act();
+  } catch (const Xapian::Error& error) {
+    Drop();
+    Fail(path_, doing, error);
+  }
+}
+
+Xapian::WritableDatabase& DatabaseWriter::Change() {
+  if (!dirty_) db_->begin_transaction();
+  dirty_ = true;
+  return *db_;
+}
+
+bool DatabaseWriter::Has(std::string_view id) {
+  return Guarded("reading", [&] { return FindDocid(*db_, id) != 0; });
+}
+
+std::optional<StoredDocument> DatabaseWriter::Find(std::string_view id) {
+  return Guarded("reading", [&]() -> std::optional<StoredDocument> {
+    const uint32_t docid = FindDocid(*db_, id);
+    if (docid == 0) return std::nullopt;
+    return ReadDocument(*db_, docid);
+  });
+}
+
+bool DatabaseWriter::IsUnchanged(const StoredDocument& stored) {
+  return Guarded("reading", [&] {
+    const uint32_t docid = FindDocid(*db_, stored.document.id);
+    return docid != 0 && ReadDigest(*db_, docid) == Digest(stored);
+  });
+}
+
+std::string DatabaseWriter::ReadText(std::string_view id) {
+  return Guarded("reading", [&] {
+    const uint32_t docid = FindDocid(*db_, id);
+    if (docid == 0) throw NotFoundError("no document has the id " + std::string(id));
+    return attest::ReadText(*db_, docid);
+  });
+}
+
+std::optional<std::string> DatabaseWriter::FindBare(std::string_view sha256) {
+  return Guarded("reading", [&] { return FindBareFile(*db_, sha256); });
+}
+
+std::string DatabaseWriter::Metadata(const std::string& key) {
+  return Guarded("reading", [&] { return db_->get_metadata(key); });
+}
+
+std::vector<std::string> DatabaseWriter::MetadataKeys(const std::string& prefix) {
+  return Guarded("reading", [&] {
+    return std::vector<std::string>(db_->metadata_keys_begin(prefix),
+                                    db_->metadata_keys_end(prefix));
+  });
+}
+
+bool DatabaseWriter::RemoveEntries(std::string_view id) {
+  if (FindDocid(*db_, id) == 0) return false;
+  Change().delete_document(ExactTerm(prefix::kId, id));
+  Change().delete_document(ExactTerm(prefix::kPassageOf, id));
+  return true;
+}
+
+// The document's own Xapian id is set apart first and its passages follow it, so that they are
+// found without a search; replace_document on an id that is free adds.
+void DatabaseWriter::Put(const StoredDocument& stored) {
+  Guarded("writing", [&] {
+    RemoveEntries(stored.document.id);
+    Xapian::WritableDatabase& db = Change();
+    const Xapian::docid own = db.get_lastdocid() + 1;
+    pending_entries_ +=
+        1 + BuildEntries(stored, Digest(stored), [&](uint32_t index, const IndexEntry& entry) {
+          db.replace_document(own + index, ToXapian(entry));
+        });
+  });
+}
+
+void DatabaseWriter::SetPaths(std::string_view id, const std::vector<std::string>& paths) {
+  Guarded("writing", [&] {
+    const uint32_t docid = FindDocid(*db_, id);
+    if (docid == 0) throw NotFoundError("no document has the id " + std::string(id));
+    Xapian::Document entry = db_->get_document(docid);
+    StoredDocument stored = DecodeDocument(entry.get_data());
+    stored.paths = paths;
+    entry.set_data(EncodeDocument(stored));
+    Change().replace_document(docid, entry);
+    ++pending_entries_;
+  });
+}
+
+bool DatabaseWriter::Remove(std::string_view id) {
+  return Guarded("removing", [&] {
+    const bool removed = RemoveEntries(id);
+    if (removed) ++pending_entries_;
+    return removed;
+  });
+}
+
+void DatabaseWriter::SetMetadata(const std::string& key, const std::string& value) {
+  Guarded("writing", [&] { Change().set_metadata(key, value); });
+}
+
+void DatabaseWriter::Commit() {
+  if (!dirty_) return;
+  Guarded("committing", [&] {
+    const uint64_t revision = ToNumber(db_->get_metadata(key::kRevision));
+    db_->set_metadata(key::kRevision, std::to_string(revision + 1));
+    db_->set_metadata(key::kStats, StatsJson(*db_));
+    dirty_ = false;
+    db_->commit_transaction();
+  });
+  pending_entries_ = 0;
+}
+
+}  // namespace attest

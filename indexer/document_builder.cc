@@ -1,0 +1,177 @@
+#include "indexer/document_builder.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <unordered_map>
+
+#include "schema/analysis/analysis.h"
+#include "schema/passages.h"
+#include "schema/text.h"
+
+namespace attest {
+namespace {
+
+using TermCounts = std::unordered_map<std::string, uint32_t>;
+
+bool IsStorable(std::string_view term) {
+  return !term.empty() && term.size() <= kTermLimit && term.find('\0') == std::string_view::npos;
+}
+
+void CountTerms(std::string_view text, bool title, TermCounts& counts) {
+  for (Token& token : Analyze(text, Purpose::kIndex)) {
+    std::string term = title ? TitleTerm(token.term) : std::move(token.term);
+    if (IsStorable(term)) ++counts[std::move(term)];
+  }
+}
+
+std::string YearRange(const DateInterval& date) {
+  char text[32];
+  std::snprintf(text, sizeof text, date.FirstYear() == date.LastYear() ? "%04d" : "%04d..%04d",
+                date.FirstYear(), date.LastYear());
+  return text;
+}
+
+// What every entry of a document carries, for filtering.
+void AddFilterTerms(const StoredDocument& stored, std::vector<std::string>& terms) {
+  const Document& document = stored.document;
+  for (const std::string& tag : document.languages) {
+    for (std::string& term : LanguageTerms(tag)) terms.push_back(std::move(term));
+  }
+  const auto add = [&](std::string_view prefix, std::string_view value) {
+    if (!value.empty()) terms.push_back(FilterTerm(prefix, value));
+  };
+  add(prefix::kSource, document.source);
+  add(prefix::kSourceType, document.source_type);
+  for (const std::string& value : document.violations) add(prefix::kViolation, value);
+  for (const std::string& value : document.places) add(prefix::kPlace, value);
+  add(prefix::kBatch, stored.provenance.batch);
+  if (!document.date) add(prefix::kDated, kUndated);
+}
+
+void AddDateValues(const Document& document, IndexEntry& entry) {
+  entry.values.emplace_back(slot::kId, document.id);
+  if (document.date) {
+    entry.values.emplace_back(slot::kDateEarliest, DayToKey(document.date->earliest));
+    entry.values.emplace_back(slot::kDateLatest, DayToKey(document.date->latest));
+  }
+  if (document.event_date) {
+    entry.values.emplace_back(slot::kEventEarliest, DayToKey(document.event_date->earliest));
+    entry.values.emplace_back(slot::kEventLatest, DayToKey(document.event_date->latest));
+  }
+}
+
+void AddFacetValues(const Document& document, IndexEntry& entry) {
+  const auto add = [&](uint32_t slot, std::string value) {
+    if (!value.empty()) entry.values.emplace_back(slot, std::move(value));
+  };
+  if (document.date) add(slot::kDateSort, DayToKey(document.date->SortDay()));
+  add(slot::kLanguage, JoinValues(document.languages));
+  if (document.date) add(slot::kYear, YearRange(*document.date));
+  if (document.event_date) add(slot::kEventYear, YearRange(*document.event_date));
+  add(slot::kSource, document.source);
+  add(slot::kSourceType, document.source_type);
+  add(slot::kViolation, JoinValues(document.violations));
+  add(slot::kPlace, JoinValues(document.places));
+}
+
+// Text terms win over filter terms of the same letters; there are none, since no text term begins
+// with a capital X or Q of its own.
+void SetTerms(const TermCounts& counts, bool with_frequency,
+              const std::vector<std::string>& filters, IndexEntry& entry) {
+  entry.terms.reserve(counts.size() + filters.size());
+  for (const auto& [term, count] : counts)
+    entry.terms.emplace_back(term, with_frequency ? count : 0);
+  for (const std::string& term : filters) {
+    if (IsStorable(term)) entry.terms.emplace_back(term, 0);
+  }
+  std::sort(entry.terms.begin(), entry.terms.end());
+  const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+  entry.terms.erase(std::unique(entry.terms.begin(), entry.terms.end(), same), entry.terms.end());
+}
+
+IndexEntry WholeDocument(const StoredDocument& stored, const std::string& digest,
+                         const TermCounts& counts, Kind kind, std::vector<std::string> filters) {
+  IndexEntry entry;
+  entry.kind = kind;
+  filters.push_back(ExactTerm(prefix::kId, stored.document.id));
+  filters.push_back(KindTerm(kind));
+  filters.push_back(ExactTerm(prefix::kRoot, stored.provenance.root));
+  if (stored.provenance.bare) filters.push_back(ExactTerm(prefix::kHash, stored.provenance.sha256));
+  SetTerms(counts, kind == Kind::kShort, filters, entry);
+  AddDateValues(stored.document, entry);
+  AddFacetValues(stored.document, entry);
+  entry.values.emplace_back(slot::kDigest, digest);
+  return entry;
+}
+
+IndexEntry Passage(const StoredDocument& stored, const PassageRange& range, uint32_t number,
+                   const std::vector<std::string>& filters, const TermCounts& counts) {
+  IndexEntry entry;
+  entry.kind = Kind::kPassage;
+  SetTerms(counts, true, filters, entry);
+  AddDateValues(stored.document, entry);
+  entry.values.emplace_back(slot::kPassages, EncodeCount(number));
+  entry.data = EncodePassage({stored.document.text.substr(range.begin, range.end - range.begin),
+                              range.page, range.overlap});
+  return entry;
+}
+
+uint32_t BuildLong(const StoredDocument& stored, const std::string& digest, const TermCounts& title,
+                   const std::vector<std::string>& filters, const EntrySink& sink) {
+  std::vector<std::string> passage_filters = filters;
+  passage_filters.push_back(ExactTerm(prefix::kPassageOf, stored.document.id));
+  passage_filters.push_back(KindTerm(Kind::kPassage));
+  TermCounts all = title;
+  uint32_t number = 0;
+  const std::string_view text = stored.document.text;
+  for (const PassageRange& range : CutPassages(text)) {
+    TermCounts counts = title;
+    CountTerms(text.substr(range.begin, range.end - range.begin), false, counts);
+    for (const auto& [term, count] : counts) all.emplace(term, 0);
+    ++number;
+    sink(number, Passage(stored, range, number, passage_filters, counts));
+  }
+  IndexEntry entry = WholeDocument(stored, digest, all, Kind::kLong, filters);
+  entry.values.emplace_back(slot::kPassages, EncodeCount(number));
+  StoredDocument record = stored;
+  record.document.text.clear();
+  entry.data = EncodeDocument(record);
+  sink(0, entry);
+  return number;
+}
+
+}  // namespace
+
+uint32_t BuildEntries(const StoredDocument& stored, const std::string& digest,
+                      const EntrySink& sink) {
+  TermCounts title;
+  CountTerms(stored.document.title, true, title);
+  std::vector<std::string> filters;
+  AddFilterTerms(stored, filters);
+  if (stored.document.text.size() > kShortLimit)
+    return BuildLong(stored, digest, title, filters, sink);
+
+  CountTerms(stored.document.text, false, title);
+  IndexEntry entry = WholeDocument(stored, digest, title, Kind::kShort, filters);
+  entry.data = EncodeDocument(stored);
+  sink(0, entry);
+  return 0;
+}
+
+std::string ToString(const IndexEntry& entry) {
+  std::string out = entry.kind == Kind::kShort  ? "short"
+                    : entry.kind == Kind::kLong ? "long"
+                                                : "passage";
+  out += "\nterms:";
+  for (const auto& [term, wdf] : entry.terms) {
+    out += " " + Printable(term, kTermLimit) + (wdf ? "/" + std::to_string(wdf) : "");
+  }
+  out += "\nvalues:";
+  for (const auto& [slot, value] : entry.values) {
+    out += " " + std::to_string(slot) + "=" +
+           Printable(slot == slot::kDigest ? Hex(value) : value, kTermLimit);
+  }
+  return out + "\ndata: " + entry.data + "\n";
+}
+
+}  // namespace attest

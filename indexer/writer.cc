@@ -1,0 +1,249 @@
+#include "indexer/writer.h"
+
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <set>
+
+#include "indexer/database.h"
+#include "indexer/index_folder.h"
+#include "indexer/lock.h"
+#include "schema/analysis/analysis.h"
+#include "schema/error.h"
+#include "schema/layout.h"
+
+namespace attest {
+namespace {
+
+// Blocks that a commit writes for a byte of text, before compaction, and what it needs in any case.
+// ANALYSIS section 9 has 2.4 to 3.2 compacted; a commit keeps the old blocks beside the new ones.
+constexpr uint64_t kBlocksPerByte = 8, kSpareBytes = 4u << 20;
+
+class ScopedUmask {
+ public:
+  ScopedUmask() : before_(umask(077)) {}
+  ~ScopedUmask() { umask(before_); }
+  ScopedUmask(const ScopedUmask&) = delete;
+  ScopedUmask& operator=(const ScopedUmask&) = delete;
+
+ private:
+  mode_t before_;
+};
+
+const std::string& PreparedFolder(const std::string& dir) {
+  PrepareFolder(dir);
+  return dir;
+}
+
+uint64_t FreeBytes(const std::string& dir) {
+  struct statvfs facts;
+  if (statvfs(dir.c_str(), &facts) != 0) throw IndexError(dir + ": " + std::strerror(errno));
+  return static_cast<uint64_t>(facts.f_bavail) * facts.f_frsize;
+}
+
+std::string PendingKey(std::string_view id) { return key::kPending + std::string(id); }
+
+std::string Megabytes(uint64_t bytes) {
+  return std::to_string((bytes + 999'999) / 1'000'000) + " MB";
+}
+
+Access Other(Access access) {
+  return access == Access::kPublic ? Access::kRestricted : Access::kPublic;
+}
+
+}  // namespace
+
+void CheckSpace(const std::string& dir, uint64_t free, uint64_t pending) {
+  const uint64_t needed = kSpareBytes + kBlocksPerByte * pending;
+  if (free >= needed) return;
+  throw IndexError(dir + ": the disk is full: " + Megabytes(free) +
+                   " are free, the next commit may need " + Megabytes(needed) +
+                   "; nothing committed was lost: make room and run the command again");
+}
+
+// A pending record is the move's one word and what it needs: "restricted" + the record, or
+// "public".
+struct IndexWriter::Impl {
+  Impl(const std::string& folder, std::string_view holder)
+      : dir(PreparedFolder(folder)), lock(dir, holder) {
+    if (!HasDatabase(dir, Access::kPublic)) Make(Access::kPublic);
+    for (const Access access : {Access::kPublic, Access::kRestricted}) {
+      if (HasDatabase(dir, access)) Open(access);
+    }
+    WarnOfIcu();
+    FinishMoves();
+  }
+
+  DatabaseWriter* In(Access access) { return databases[static_cast<size_t>(access)].get(); }
+
+  DatabaseWriter& Home(Access access) {
+    if (!In(access)) {
+      Make(access);
+      Open(access);
+    }
+    return *In(access);
+  }
+
+  void Make(Access access) {
+    CheckSpace(dir, FreeBytes(dir), 0);
+    const std::string path = NextGeneration(dir, access);
+    DatabaseWriter::Create(path);
+    SwitchTo(dir, access, path);
+  }
+
+  void Open(Access access) {
+    databases[static_cast<size_t>(access)] =
+        std::make_unique<DatabaseWriter>(DatabasePath(dir, access), dir);
+  }
+
+  void WarnOfIcu() {
+    const std::string made_with = In(Access::kPublic)->Metadata(key::kIcu);
+    if (made_with == IcuVersion()) return;
+    warnings.push_back(
+        dir + ": this index was made with ICU " + made_with + ", this program has ICU " +
+        IcuVersion() +
+        ": Chinese words may be divided differently; attest-index rebuild makes them equal");
+  }
+
+  // Of the two databases the one that holds the document, or null.
+  DatabaseWriter* Holding(std::string_view id) {
+    if (moves.contains(std::string(id))) Commit();
+    for (auto& database : databases) {
+      if (database && database->Has(id)) return database.get();
+    }
+    return nullptr;
+  }
+
+  void Put(const StoredDocument& stored) {
+    const std::string& id = stored.document.id;
+    const Access access = stored.document.access;
+    DatabaseWriter* holding = Holding(id);
+    DatabaseWriter& home = Home(access);
+    if (holding && holding == In(Other(access))) {
+      Move(stored);
+    } else {
+      home.Put(stored);
+    }
+    pending_text += stored.document.text.size();
+    CommitWhereDue();
+  }
+
+  void Move(const StoredDocument& stored) {
+    const std::string& id = stored.document.id;
+    moves.insert(id);
+    DatabaseWriter& restricted = Home(Access::kRestricted);
+    if (stored.document.access == Access::kRestricted) {
+      restricted.SetMetadata(PendingKey(id), "restricted" + EncodeDocument(stored));
+      Home(Access::kPublic).Remove(id);
+    } else {
+      restricted.SetMetadata(PendingKey(id), "public");
+      Home(Access::kPublic).Put(stored);
+    }
+  }
+
+  void CommitWhereDue() {
+    size_t entries = 0;
+    for (const auto& database : databases) entries += database ? database->pending_entries() : 0;
+    if (entries >= kCommitEntries || pending_text >= kCommitBytes) Commit();
+  }
+
+  void Commit() {
+    bool dirty = false;
+    for (const auto& database : databases) dirty = dirty || (database && database->IsDirty());
+    if (!dirty) return;
+    CheckSpace(dir, FreeBytes(dir), pending_text);
+    if (In(Access::kRestricted)) In(Access::kRestricted)->Commit();
+    In(Access::kPublic)->Commit();
+    pending_text = 0;
+    if (!moves.empty()) FinishMoves();
+    moves.clear();
+  }
+
+  // Both databases are committed up to the pending records.
+  void FinishMoves() {
+    DatabaseWriter* restricted = In(Access::kRestricted);
+    if (!restricted) return;
+    DatabaseWriter& open = *In(Access::kPublic);
+    for (const std::string& key : restricted->MetadataKeys(key::kPending)) {
+      const std::string id = key.substr(std::strlen(key::kPending));
+      const std::string pending = restricted->Metadata(key);
+      if (moves.empty())
+        warnings.push_back(dir + ": an interrupted change of access was finished: " + id);
+      if (pending.starts_with("restricted")) {
+        if (open.Remove(id)) open.Commit();
+        restricted->Put(
+            DecodeDocument(std::string_view(pending).substr(std::strlen("restricted"))));
+      } else if (open.Has(id)) {
+        restricted->Remove(id);
+      }
+      restricted->SetMetadata(key, "");
+    }
+    restricted->Commit();
+  }
+
+  std::string dir;
+  ScopedUmask mask;
+  Lock lock;
+  std::array<std::unique_ptr<DatabaseWriter>, 2> databases;
+  std::set<std::string> moves;  // ids, between a move's first commit and its last
+  uint64_t pending_text = 0;
+  std::vector<std::string> warnings;
+};
+
+IndexWriter::IndexWriter(const std::string& dir, std::string_view holder)
+    : impl_(std::make_unique<Impl>(dir, holder)) {}
+IndexWriter::~IndexWriter() = default;
+
+std::optional<StoredDocument> IndexWriter::Find(std::string_view id) {
+  DatabaseWriter* holding = impl_->Holding(id);
+  return holding ? holding->Find(id) : std::nullopt;
+}
+
+bool IndexWriter::IsUnchanged(const StoredDocument& stored) {
+  DatabaseWriter* holding = impl_->Holding(stored.document.id);
+  return holding && holding == impl_->In(stored.document.access) && holding->IsUnchanged(stored);
+}
+
+std::string IndexWriter::ReadText(std::string_view id) {
+  DatabaseWriter* holding = impl_->Holding(id);
+  if (!holding) throw NotFoundError("no document has the id " + std::string(id));
+  return holding->ReadText(id);
+}
+
+std::optional<std::string> IndexWriter::FindBare(std::string_view sha256, Access access) {
+  if (!impl_->moves.empty()) impl_->Commit();
+  DatabaseWriter* database = impl_->In(access);
+  return database ? database->FindBare(sha256) : std::nullopt;
+}
+
+void IndexWriter::Put(const StoredDocument& stored) { impl_->Put(stored); }
+
+void IndexWriter::SetPaths(std::string_view id, const std::vector<std::string>& paths) {
+  DatabaseWriter* holding = impl_->Holding(id);
+  if (!holding) throw NotFoundError("no document has the id " + std::string(id));
+  holding->SetPaths(id, paths);
+  impl_->CommitWhereDue();
+}
+
+bool IndexWriter::Remove(std::string_view id) {
+  DatabaseWriter* holding = impl_->Holding(id);
+  if (!holding) return false;
+  holding->Remove(id);
+  impl_->CommitWhereDue();
+  return true;
+}
+
+void IndexWriter::SetBatchLog(std::string_view batch, const std::string& json, Access access) {
+  // Where restricted documents exist a rejected record may be one: nothing of it goes to `public`.
+  if (impl_->In(Access::kRestricted)) access = Access::kRestricted;
+  impl_->Home(access).SetMetadata(ExactTerm(key::kBatch, batch), json);
+}
+
+void IndexWriter::Commit() { impl_->Commit(); }
+
+const std::vector<std::string>& IndexWriter::warnings() const { return impl_->warnings; }
+
+}  // namespace attest

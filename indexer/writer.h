@@ -1,0 +1,59 @@
+// The writing side of an index: whole documents in, durable commits out. Both databases of the
+// folder under one lock. Documents lie in `public` or `restricted` by their access; one whose
+// access changes leaves the other database, and in between no reader finds it in both: it is first
+// committed in `restricted` as a pending record (metadata), then leaves `public`, then becomes
+// visible. The next writer finishes what an interrupted one began.
+//
+// While a writer lives, the process's umask is 077.
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/archive.h"
+
+namespace attest {
+
+inline constexpr size_t kCommitEntries = 1000;    // Xapian documents a commit
+inline constexpr size_t kCommitBytes = 8u << 20;  // bytes of text a commit
+
+class IndexWriter : public Archive {
+ public:
+  // Opens the index at `dir` or makes one. `holder` is named to a second writer. Throws IndexError:
+  // a file, another folder's content, a foreign layout, locked, damaged.
+  explicit IndexWriter(const std::string& dir, std::string_view holder = "attest-index");
+  // Drops what is not committed. Never commits.
+  ~IndexWriter() override;
+
+  std::optional<StoredDocument> Find(std::string_view id) override;
+  bool IsUnchanged(const StoredDocument& stored) override;
+  std::string ReadText(std::string_view id) override;
+  std::optional<std::string> FindBare(std::string_view sha256, Access access) override;
+
+  // These commit by themselves between two documents when kCommitEntries or kCommitBytes are
+  // reached. Throw IndexError, also before a commit for which the disk has no room.
+  void Put(const StoredDocument& stored) override;
+  void SetPaths(std::string_view id, const std::vector<std::string>& paths) override;
+  bool Remove(std::string_view id) override;
+
+  // The log of a batch's last run (batch_log.h). Of a batch with anything restricted it lies in
+  // `restricted` alone.
+  void SetBatchLog(std::string_view batch, const std::string& json, Access access);
+
+  void Commit();
+
+  // For the person: ICU differs from the one that made the index, an interrupted move was finished.
+  const std::vector<std::string>& warnings() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Throws IndexError where a commit of `pending` bytes of text would not fit into `free` bytes.
+void CheckSpace(const std::string& dir, uint64_t free, uint64_t pending);
+
+}  // namespace attest

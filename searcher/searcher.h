@@ -1,6 +1,8 @@
-// The reading side: an open index that answers requests. Not thread-safe: one Searcher a thread (a Xapian::Database is
-// not), each opened by path. Survives writers: a search that meets an overwritten revision is done again.
+// The reading side: an open index that answers requests. Not thread-safe: one Searcher a thread (a
+// Xapian::Database is not), each opened by path. Survives writers: a search that meets an
+// overwritten revision is done again.
 #pragma once
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,9 +15,14 @@ namespace attest {
 
 class Searcher {
  public:
-  // Index folders, or tcp://HOST:PORT. Throws IndexError where one is missing, damaged or of a foreign layout.
+  // Index folders, or tcp://HOST:PORT. Throws IndexError where one is missing, damaged or of a
+  // foreign layout.
   explicit Searcher(std::vector<std::string> indexes, bool restricted = false);
   ~Searcher();
+
+  // How long reading texts again (spacing variants, phrases) may take before an answer says
+  // exact:false; 0: no limit.
+  void SetTimeLimit(std::chrono::milliseconds limit);
 
   // Throws QueryError, UsageError, IndexError.
   ResultPage Search(const SearchRequest& request);

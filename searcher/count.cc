@@ -1,0 +1,119 @@
+#include "searcher/count.h"
+
+#include <xapian.h>
+
+#include <memory>
+
+#include "schema/layout.h"
+
+namespace attest {
+namespace {
+
+using XQuery = Xapian::Query;
+
+// Every matched document, in the order of ids, with the texts that belong to it.
+class DocumentCollector : public Xapian::MatchSpy {
+ public:
+  explicit DocumentCollector(bool has_long) : has_long_(has_long) {}
+
+  void operator()(const Xapian::Document& document, double /*weight*/) override {
+    const uint32_t docid = document.get_docid();
+    documents.push_back(docid);
+    if (!has_long_) return;
+    const std::string passages = document.get_value(slot::kPassages);
+    if (passages.empty()) {
+      texts.emplace_back(docid, docid);
+    } else {
+      texts.emplace_back(docid + 1, docid + DecodeCount(passages));
+      found_long = true;
+    }
+  }
+
+  std::vector<uint32_t> documents;
+  DocidRanges texts;
+  bool found_long = false;
+
+ private:
+  bool has_long_;
+};
+
+void AddCounts(Xapian::ValueCountMatchSpy& spy, FacetCounts& counts) {
+  counts.documents += spy.get_total();
+  for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
+    counts.combinations[*value] += value.get_termfreq();
+  }
+}
+
+class ShardCounter {
+ public:
+  ShardCounter(const Shard& shard, const CountInput& input, const XQuery& matching)
+      : shard_(shard), input_(input), matching_(matching) {}
+
+  void Run(Counted& counted) {
+    CountMatches(counted);
+    if (!input_.request.facets) return;
+    for (size_t i = 0; i < kFacetCount; ++i) {
+      if (HasFilter(input_.request, kFacetFields[i].filter)) CountFacetAlone(i, counted);
+    }
+  }
+
+ private:
+  void Match(Xapian::Enquire& enquire, FilterName except) {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    XQuery query(XQuery::OP_AND, matching_, FilterQuery(input_.request, except));
+    if (shard_.has_long) {
+      const XQuery documents(XQuery::OP_OR, XQuery(KindTerm(Kind::kShort)),
+                             XQuery(KindTerm(Kind::kLong)));
+      query = XQuery(XQuery::OP_FILTER, query, documents);
+    }
+    enquire.set_query(query);
+    enquire.get_mset(0, 0, shard_.db->get_doccount());
+  }
+
+  // The documents themselves, and every facet whose own filter is not set: one pass.
+  void CountMatches(Counted& counted) {
+    Xapian::Enquire enquire(*shard_.db);
+    DocumentCollector collector(shard_.has_long);
+    enquire.add_matchspy(&collector);
+    std::vector<std::pair<size_t, std::unique_ptr<Xapian::ValueCountMatchSpy>>> spies;
+    for (size_t i = 0; i < kFacetCount && input_.request.facets; ++i) {
+      if (HasFilter(input_.request, kFacetFields[i].filter)) continue;
+      spies.emplace_back(i, std::make_unique<Xapian::ValueCountMatchSpy>(kFacetFields[i].slot));
+      enquire.add_matchspy(spies.back().second.get());
+    }
+    Match(enquire, FilterName::kNone);
+    for (auto& [i, spy] : spies) AddCounts(*spy, counted.facets[i]);
+    counted.total += collector.documents.size();
+    counted.has_long |= collector.found_long;
+    counted.documents[shard_.uuid] = RangesOf(collector.documents);
+    counted.texts[shard_.uuid] =
+        shard_.has_long ? std::move(collector.texts) : counted.documents[shard_.uuid];
+  }
+
+  void CountFacetAlone(size_t i, Counted& counted) {
+    Xapian::Enquire enquire(*shard_.db);
+    Xapian::ValueCountMatchSpy spy(kFacetFields[i].slot);
+    enquire.add_matchspy(&spy);
+    Match(enquire, kFacetFields[i].filter);
+    AddCounts(spy, counted.facets[i]);
+  }
+
+  const Shard& shard_;
+  const CountInput& input_;
+  const XQuery& matching_;
+};
+
+}  // namespace
+
+Counted Count(const std::vector<Shard>& shards, const CountInput& input) {
+  Counted counted;
+  for (const Shard& shard : shards) {
+    Matcher matcher(shard, input.plan, input.request.query, input.cache, input.deadline);
+    const XQuery matching = matcher.Compile(input.query, input.match);
+    counted.exact &= matcher.exact();
+    ShardCounter(shard, input, matching).Run(counted);
+  }
+  return counted;
+}
+
+}  // namespace attest

@@ -1,0 +1,149 @@
+#include "searcher/facets.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "schema/layout.h"
+#include "schema/vocabulary.h"
+
+namespace attest {
+
+const FacetField kFacetFields[kFacetCount] = {
+    {"language", slot::kLanguage, FilterName::kLanguage},
+    {"year", slot::kYear, FilterName::kDate},
+    {"event_year", slot::kEventYear, FilterName::kEventDate},
+    {"source", slot::kSource, FilterName::kSource},
+    {"source_type", slot::kSourceType, FilterName::kSourceType},
+    {"violation", slot::kViolation, FilterName::kViolation},
+    {"place", slot::kPlace, FilterName::kPlace},
+};
+
+namespace {
+
+bool MoreFirst(const FacetValue& a, const FacetValue& b) {
+  return a.count != b.count ? a.count > b.count : a.value < b.value;
+}
+
+Facet Years(const FacetField& field, const FacetCounts& counts) {
+  std::map<int, uint64_t> years;
+  uint64_t dated = 0;
+  for (const auto& [range, count] : counts.combinations) {
+    const int first = std::stoi(range.substr(0, 4));
+    const int last = range.size() > 4 ? std::stoi(range.substr(6)) : first;
+    for (int year = first; year <= last; ++year) years[year] += count;
+    dated += count;
+  }
+  Facet facet{std::string(field.name), {}};
+  for (const auto& [year, count] : years) {
+    const std::string written = DayToKey(year * 10000).substr(0, 4);
+    facet.values.push_back({written, written, count, {}});
+  }
+  if (field.slot == slot::kYear && counts.documents > dated) {
+    facet.values.push_back(
+        {std::string(kUndated), std::string(kUndated), counts.documents - dated, {}});
+  }
+  return facet;
+}
+
+// Values that people see as one (case, width, spaces) count as one, as their filter does; shown in
+// the commonest form.
+Facet Texts(const FacetField& field, const FacetCounts& counts) {
+  std::map<std::string, uint64_t> total;
+  std::map<std::string, std::map<std::string, uint64_t>> forms;
+  for (const auto& [joined, count] : counts.combinations) {
+    std::set<std::string> folded;
+    for (const auto& value : SplitValues(joined)) {
+      forms[FoldValue(value)][value] += count;
+      folded.insert(FoldValue(value));
+    }
+    for (const auto& value : folded) total[value] += count;
+  }
+  Facet facet{std::string(field.name), {}};
+  for (const auto& [folded, count] : total) {
+    const auto& written = forms[folded];
+    const auto best =
+        std::max_element(written.begin(), written.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    facet.values.push_back({best->first, best->first, count, {}});
+  }
+  std::sort(facet.values.begin(), facet.values.end(), MoreFirst);
+  return facet;
+}
+
+// A tag counts what its filter finds: ko also the documents in ko-KP.
+Facet Languages(const FacetField& field, const FacetCounts& counts, const std::string& label) {
+  std::map<std::string, std::string> tags;  // term -> as written
+  for (const auto& [joined, count] : counts.combinations) {
+    for (const auto& tag : SplitValues(joined)) tags.emplace(LanguageTerms(tag).front(), tag);
+  }
+  std::map<std::string, uint64_t> total;
+  for (const auto& [joined, count] : counts.combinations) {
+    std::set<std::string> terms;
+    for (const auto& tag : SplitValues(joined)) {
+      for (const auto& term : LanguageTerms(tag)) terms.insert(term);
+    }
+    for (const auto& term : terms) {
+      if (tags.contains(term)) total[term] += count;
+    }
+  }
+  Facet facet{std::string(field.name), {}};
+  for (const auto& [term, count] : total) {
+    facet.values.push_back({tags[term], LanguageLabel(tags[term], label), count, {}});
+  }
+  std::sort(facet.values.begin(), facet.values.end(), MoreFirst);
+  return facet;
+}
+
+// Ids of the vocabulary in a tree; values outside it stand beside the top concepts.
+Facet Concepts(const FacetField& field, Scheme scheme, const FacetCounts& counts,
+               const std::string& label) {
+  const Vocabulary& vocabulary = Vocabulary::BuiltIn();
+  std::map<std::string, uint64_t> total;
+  std::map<std::string, std::string> written;  // folded free value -> as first written
+  for (const auto& [joined, count] : counts.combinations) {
+    std::set<std::string> values;
+    for (const auto& value : SplitValues(joined)) {
+      const bool known = vocabulary.Find(scheme, value);
+      values.insert(known ? value : written.emplace(FoldValue(value), value).first->second);
+      for (auto& parent : vocabulary.Broader(scheme, value)) values.insert(std::move(parent));
+    }
+    for (const auto& value : values) total[value] += count;
+  }
+  std::map<std::string, std::vector<std::string>> below;
+  for (const auto& [value, count] : total) {
+    const auto parents = vocabulary.Broader(scheme, value);
+    below[parents.empty() ? "" : parents.front()].push_back(value);
+  }
+  const std::function<std::vector<FacetValue>(const std::string&)> tree = [&](const std::string&
+                                                                                  parent) {
+    std::vector<FacetValue> level;
+    for (const auto& value : below[parent]) {
+      level.push_back({value, vocabulary.LabelOf(scheme, value, label), total[value], tree(value)});
+    }
+    std::sort(level.begin(), level.end(), MoreFirst);
+    return level;
+  };
+  return {std::string(field.name), tree("")};
+}
+
+}  // namespace
+
+Facet MakeFacet(const FacetField& field, const FacetCounts& counts, const std::string& label) {
+  switch (field.filter) {
+    case FilterName::kLanguage:
+      return Languages(field, counts, label);
+    case FilterName::kSourceType:
+      return Concepts(field, Scheme::kSourceType, counts, label);
+    case FilterName::kViolation:
+      return Concepts(field, Scheme::kViolation, counts, label);
+    case FilterName::kPlace:
+      return Concepts(field, Scheme::kPlace, counts, label);
+    case FilterName::kSource:
+      return Texts(field, counts);
+    default:
+      return Years(field, counts);
+  }
+}
+
+}  // namespace attest

@@ -1,0 +1,34 @@
+// Facets: how many of the matched documents have each value. Exact, each without its own filter
+// (DESIGN section 3).
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "searcher/filters.h"
+#include "searcher/result.h"
+
+namespace attest {
+
+// The facets in the order of the answer, their slot and the filter that each leaves out.
+struct FacetField {
+  std::string_view name;
+  uint32_t slot;
+  FilterName filter;
+};
+inline constexpr size_t kFacetCount = 7;
+extern const FacetField kFacetFields[kFacetCount];
+
+// Counted: for each content of the facet's slot (joined values, a year or a range of years) the
+// documents that have it.
+struct FacetCounts {
+  std::map<std::string, uint64_t> combinations;
+  uint64_t documents = 0;  // all that were counted, those without a value included
+};
+
+// Splits combinations into values, rolls parents up (each document once) and puts labels in `label`
+// (BCP 47) to them.
+Facet MakeFacet(const FacetField& field, const FacetCounts& counts, const std::string& label);
+
+}  // namespace attest

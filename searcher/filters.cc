@@ -1,0 +1,159 @@
+#include "searcher/filters.h"
+
+#include <xapian.h>
+
+#include <cassert>
+#include <vector>
+
+#include "schema/date.h"
+#include "schema/error.h"
+#include "schema/layout.h"
+#include "schema/vocabulary.h"
+
+namespace attest {
+namespace {
+
+using Xapian::Query;
+
+Query AnyOf(const std::vector<std::string>& terms) {
+  return Query(Query::OP_OR, terms.begin(), terms.end());
+}
+
+// A value of a scheme: the id with all that is below it, a label of it in any language, or text
+// outside it.
+void AddConceptTerms(Scheme scheme, std::string_view prefix, const std::string& value,
+                     std::vector<std::string>& terms) {
+  const Vocabulary& vocabulary = Vocabulary::BuiltIn();
+  terms.push_back(FilterTerm(prefix, value));
+  const Concept* found = vocabulary.Find(scheme, value);
+  if (!found) found = vocabulary.FindByLabel(scheme, value);
+  if (!found) return;
+  for (const auto& id : vocabulary.Narrower(scheme, found->id))
+    terms.push_back(FilterTerm(prefix, id));
+}
+
+Query ValuesQuery(FilterName name, const std::vector<std::string>& values) {
+  std::vector<std::string> terms;
+  for (const auto& value : values) {
+    switch (name) {
+      case FilterName::kSource:
+        terms.push_back(FilterTerm(prefix::kSource, value));
+        break;
+      case FilterName::kLanguage:
+        terms.push_back(LanguageTerms(value).front());
+        break;
+      case FilterName::kSourceType:
+        AddConceptTerms(Scheme::kSourceType, prefix::kSourceType, value, terms);
+        break;
+      case FilterName::kViolation:
+        AddConceptTerms(Scheme::kViolation, prefix::kViolation, value, terms);
+        break;
+      case FilterName::kPlace:
+        AddConceptTerms(Scheme::kPlace, prefix::kPlace, value, terms);
+        break;
+      default:
+        assert(!"not a filter of values");
+    }
+  }
+  return AnyOf(terms);
+}
+
+DateInterval CheckedDate(const std::string& text) {
+  std::string why;
+  const auto date = ParseDate(text, &why);
+  if (!date) throw UsageError(why);
+  return *date;
+}
+
+// Documents whose interval overlaps [from, to].
+Query Overlap(uint32_t earliest, uint32_t latest, Day from, Day to) {
+  return Query(Query::OP_AND, Query(Query::OP_VALUE_GE, latest, DayToKey(from)),
+               Query(Query::OP_VALUE_RANGE, earliest, DayToKey(kFirstDay), DayToKey(to)));
+}
+
+Query DateQuery(const std::string& from, const std::string& to, uint32_t earliest,
+                uint32_t latest) {
+  return Overlap(earliest, latest, from.empty() ? kFirstDay : CheckedDate(from).earliest,
+                 to.empty() ? kLastDay : CheckedDate(to).latest);
+}
+
+Query PublicationQuery(const SearchRequest& request) {
+  const Query undated(FilterTerm(prefix::kDated, kUndated));
+  if (request.from.empty() && request.to.empty()) return undated;
+  const Query range = DateQuery(request.from, request.to, slot::kDateEarliest, slot::kDateLatest);
+  return request.undated ? Query(Query::OP_OR, range, undated) : range;
+}
+
+const std::vector<std::string>& Values(const SearchRequest& request, FilterName name) {
+  switch (name) {
+    case FilterName::kSource:
+      return request.source;
+    case FilterName::kSourceType:
+      return request.source_type;
+    case FilterName::kViolation:
+      return request.violation;
+    case FilterName::kLanguage:
+      return request.language;
+    default:
+      return request.place;
+  }
+}
+
+Query OneFilter(const SearchRequest& request, FilterName name) {
+  if (name == FilterName::kDate) return PublicationQuery(request);
+  if (name == FilterName::kEventDate) {
+    return DateQuery(request.event_from, request.event_to, slot::kEventEarliest,
+                     slot::kEventLatest);
+  }
+  return ValuesQuery(name, Values(request, name));
+}
+
+// 2009..2011, ..1998, 2019.. or any date of DESIGN section 2.
+Query DateField(const std::string& value) {
+  const size_t dots = value.find("..");
+  std::string from = value, to = value;
+  if (dots != value.npos && value.find('/') == value.npos) {
+    from = value.substr(0, dots);
+    to = value.substr(dots + 2);
+  }
+  return DateQuery(from, to, slot::kDateEarliest, slot::kDateLatest);
+}
+
+}  // namespace
+
+bool HasFilter(const SearchRequest& request, FilterName name) {
+  if (name == FilterName::kNone) return false;
+  if (name == FilterName::kDate)
+    return request.undated || !request.from.empty() || !request.to.empty();
+  if (name == FilterName::kEventDate)
+    return !request.event_from.empty() || !request.event_to.empty();
+  return !Values(request, name).empty();
+}
+
+Query FilterQuery(const SearchRequest& request, FilterName except) {
+  std::vector<Query> filters;
+  for (const FilterName name :
+       {FilterName::kDate, FilterName::kEventDate, FilterName::kSource, FilterName::kSourceType,
+        FilterName::kViolation, FilterName::kLanguage, FilterName::kPlace}) {
+    if (name != except && HasFilter(request, name)) filters.push_back(OneFilter(request, name));
+  }
+  if (!request.batch.empty()) {
+    std::vector<std::string> terms;
+    for (const auto& batch : request.batch) terms.push_back(FilterTerm(prefix::kBatch, batch));
+    filters.push_back(AnyOf(terms));
+  }
+  if (filters.empty()) return Query::MatchAll;
+  return Query(Query::OP_AND, filters.begin(), filters.end());
+}
+
+Query FieldQuery(std::string_view field, const std::string& value) {
+  if (field == "id") return Query(ExactTerm(prefix::kId, value));
+  if (field == "date") return DateField(value);
+  if (field == "source") return ValuesQuery(FilterName::kSource, {value});
+  if (field == "language") return ValuesQuery(FilterName::kLanguage, {value});
+  if (field == "violation") return ValuesQuery(FilterName::kViolation, {value});
+  assert(field == "place");
+  return ValuesQuery(FilterName::kPlace, {value});
+}
+
+}  // namespace attest

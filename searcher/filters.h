@@ -1,0 +1,36 @@
+// The filters of a request, and the fields of the query language, as boolean queries over
+// documents.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "searcher/request.h"
+
+namespace Xapian {
+class Query;
+}
+
+namespace attest {
+
+// Which filter a facet leaves out of its own count.
+enum class FilterName {
+  kNone,
+  kDate,
+  kEventDate,
+  kSource,
+  kSourceType,
+  kViolation,
+  kLanguage,
+  kPlace
+};
+
+// All filters of the request but `except`; MatchAll where there are none. Throws UsageError for a
+// value that no document can have: a bad date, a violation or source type that neither the
+// vocabulary nor an index knows is left to CheckValues.
+Xapian::Query FilterQuery(const SearchRequest& request, FilterName except = FilterName::kNone);
+// Whether the request sets this filter.
+bool HasFilter(const SearchRequest& request, FilterName name);
+// `field:value` in a query: source language violation place id date.
+Xapian::Query FieldQuery(std::string_view field, const std::string& value);
+
+}  // namespace attest

@@ -1,0 +1,59 @@
+// Which documents of a shard match a query: exact, as sets (ANALYSIS sections 1 and 4). Weights are
+// rank.h's.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "searcher/docid_set.h"
+#include "searcher/plan.h"
+#include "searcher/request.h"
+#include "searcher/shards.h"
+
+namespace Xapian {
+class Query;
+}
+
+namespace attest {
+
+inline constexpr size_t kMaxWildcardTerms = 1000;
+
+// What reading texts again found, by shard and test; valid for one revision.
+using TestCache = std::map<std::string, std::vector<uint32_t>>;
+
+class Matcher {
+ public:
+  using Clock = std::chrono::steady_clock;
+  Matcher(const Shard& shard, const Plan& plan, std::string_view text, TestCache& cache,
+          Clock::time_point deadline)
+      : shard_(shard), plan_(plan), text_(text), cache_(cache), deadline_(deadline) {}
+
+  // Over short and long documents; passages may match too and are filtered by the caller. Throws
+  // QueryError for a wildcard of too many words.
+  Xapian::Query Compile(const Query& query, SearchRequest::Match match);
+  // False where the deadline left texts unread.
+  bool exact() const { return exact_; }
+
+ private:
+  bool Node(const Query& node, Xapian::Query& out);
+  bool Join(const Query& node, bool all, Xapian::Query& out);
+  void Leaf(const Query& node, bool title, std::vector<Xapian::Query>& out);
+  Xapian::Query Word(const Units& units, bool title);
+  Xapian::Query InOneText(const Xapian::Query& texts);
+  Xapian::Query Test(const TextTest& test, bool title);
+  std::vector<uint32_t> RunTest(const TextTest& test, bool title);
+  Xapian::Query Beginning(const std::string& beginning, const Query& node);
+  Xapian::Query Documents(std::vector<uint32_t> docids);
+
+  const Shard& shard_;
+  const Plan& plan_;
+  std::string_view text_;
+  TestCache& cache_;
+  Clock::time_point deadline_;
+  SearchRequest::Match match_ = SearchRequest::Match::kAll;
+  bool exact_ = true;
+};
+
+}  // namespace attest

@@ -1,0 +1,109 @@
+#include "searcher/plan.h"
+
+#include <algorithm>
+
+#include "searcher/query_text.h"
+
+namespace attest {
+namespace {
+
+class Planner {
+ public:
+  Planner(std::string_view text, const StemList& stems) : text_(text), stems_(stems) {}
+
+  Plan Make(const Query& query) {
+    Visit(query, false);
+    DropStopWords();
+    return std::move(plan_);
+  }
+
+ private:
+  void Visit(const Query& node, bool negated) {
+    switch (node.op) {
+      case Query::Op::kWords:
+        Words(node);
+        break;
+      case Query::Op::kLiteral:
+        Literal(node);
+        break;
+      case Query::Op::kPrefix:
+        Prefix(node);
+        break;
+      case Query::Op::kField:
+        Field(node);
+        break;
+      case Query::Op::kPhrase:
+      case Query::Op::kNear:
+        FailQuery(text_, node.begin,
+                  "phrases and NEAR cannot be searched by this version yet: leave out the quotes "
+                  "or NEAR");
+      default:
+        break;
+    }
+    if (!negated && plan_.words.contains(&node)) {
+      plan_.positive.push_back(&node);
+      (plan_.ranking_text += plan_.ranking_text.empty() ? "" : " ") += node.text;
+    }
+    for (const Query& child : node.children) Visit(child, negated != (node.op == Query::Op::kNot));
+  }
+
+  void Words(const Query& node) {
+    auto& words = plan_.words[&node];
+    for (QueryWord& word : QueryWords(node.text)) {
+      Units units = UnitsOf(word, stems_);
+      words.push_back({std::move(word), std::move(units)});
+    }
+  }
+
+  void Literal(const Query& node) {
+    auto& words = plan_.words[&node];
+    for (QueryWord& word : QueryWords(node.text)) {
+      Units units = LiteralUnitsOf(word);
+      word.stop = false;
+      words.push_back({std::move(word), std::move(units)});
+    }
+  }
+
+  // The words before the last as they are; a Han word matches inside longer ones anyhow, with and
+  // without a star.
+  void Prefix(const Query& node) {
+    Words(node);
+    auto& words = plan_.words[&node];
+    if (words.empty()) FailQuery(text_, node.begin, "expected a letter or digit before *");
+    for (PlannedWord& planned : words) planned.word.stop = false;
+    if (words.back().word.kind == WordKind::kHan) return;
+    plan_.beginnings[&node] = words.back().word.folded;
+    words.pop_back();
+  }
+
+  void Field(const Query& node) {
+    if (node.field == "title") return Words(node);
+    if (node.field == "concept") {
+      FailQuery(text_, node.begin,
+                "concept: cannot be searched by this version yet: search one of its words");
+    }
+  }
+
+  void DropStopWords() {
+    bool content = !plan_.beginnings.empty();
+    for (const auto& [node, words] : plan_.words) {
+      content |= std::any_of(words.begin(), words.end(),
+                             [](const PlannedWord& w) { return !w.word.stop; });
+    }
+    if (!content) return;
+    for (auto& [node, words] : plan_.words)
+      std::erase_if(words, [](const PlannedWord& w) { return w.word.stop; });
+  }
+
+  std::string_view text_;
+  const StemList& stems_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Plan MakePlan(const Query& query, std::string_view text, const StemList& stems) {
+  return Planner(text, stems).Make(query);
+}
+
+}  // namespace attest

@@ -1,0 +1,35 @@
+// A parsed query with its words analysed: what matching, ranking and highlighting all start from.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "schema/analysis/analysis.h"
+#include "searcher/query.h"
+#include "searcher/stems.h"
+#include "searcher/units.h"
+
+namespace attest {
+
+struct PlannedWord {
+  QueryWord word;
+  Units units;
+};
+
+struct Plan {
+  // For each leaf of words (kWords, kLiteral, kPrefix, title:) its words; without stop words,
+  // unless there are no others in the whole query. The keys point into the query that was planned.
+  std::map<const Query*, std::vector<PlannedWord>> words;
+  // For each kPrefix leaf whose last word is not Han: the folded beginning (already without the
+  // star).
+  std::map<const Query*, std::string> beginnings;
+  // The text of all leaves that are not negated: the ranking scores with its terms.
+  std::string ranking_text;
+  // Leaves that are not negated, for highlighting.
+  std::vector<const Query*> positive;
+};
+
+// `text` is the query as written (for messages). Throws QueryError for what cannot be searched.
+Plan MakePlan(const Query& query, std::string_view text, const StemList& stems);
+
+}  // namespace attest

@@ -1,0 +1,185 @@
+#include "searcher/searcher.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "schema/error.h"
+#include "schema/layout.h"
+#include "schema/passages.h"
+#include "schema/text.h"
+#include "searcher/count.h"
+#include "searcher/page.h"
+#include "searcher/query.h"
+#include "searcher/rank.h"
+#include "searcher/shards.h"
+
+namespace attest {
+namespace {
+
+constexpr int kMaxTries = 5;  // a damaged database raises DatabaseModifiedError for ever
+
+using Clock = Matcher::Clock;
+
+// Only words of more than one part can find more by `any`.
+bool HasSeveralWords(const Plan& plan) {
+  size_t words = plan.beginnings.size();
+  for (const auto& [leaf, planned] : plan.words) words += planned.size();
+  return words > 1;
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  Impl(const std::vector<std::string>& indexes, bool restricted) : shards(indexes, restricted) {
+    ReadStems();
+  }
+
+  void ReadStems() { stems = StemList::Read(shards.together()); }
+
+  void Refresh() {
+    if (!shards.Refresh()) return;
+    cache.clear();
+    ReadStems();
+  }
+
+  // Runs `work` on the newest revision, again where a writer overwrote it meanwhile.
+  template <typename Work>
+  auto OnNewest(const Work& work) {
+    for (int tries = 1;; ++tries) {
+      try {
+        Refresh();
+        return work();
+      } catch (const Xapian::DatabaseModifiedError& error) {
+        if (tries == kMaxTries) throw Unusable(error);
+      } catch (const Xapian::DocNotFoundError& error) {
+        if (tries == kMaxTries) throw Unusable(error);
+      } catch (const Xapian::DatabaseError& error) {
+        throw Unusable(error);
+      }
+    }
+  }
+
+  static IndexError Unusable(const Xapian::Error& error) {
+    return IndexError("the index cannot be read: " + error.get_msg() +
+                      "; check it with attest-index check");
+  }
+
+  ResultPage Search(const SearchRequest& request);
+  ShownDocument Show(std::string_view id);
+  std::string TextOf(const Shard& shard, uint32_t docid, const StoredDocument& stored,
+                     uint32_t passages) const;
+  IndexInfo Info() const { return {shards.Documents(), shards.Revision(), StampText()}; }
+
+  Shards shards;
+  StemList stems;
+  TestCache cache;
+  std::chrono::milliseconds time_limit{0};
+};
+
+ResultPage Searcher::Impl::Search(const SearchRequest& request) {
+  const auto start = Clock::now();
+  const Query query = ParseQuery(request.query);
+  const Plan plan = MakePlan(query, request.query, stems);
+  CountInput input{query,   plan,
+                   request, request.match,
+                   cache,   time_limit.count() ? start + time_limit : Clock::time_point::max()};
+  Counted counted = Count(shards.all(), input);
+  if (counted.total == 0 && request.match == SearchRequest::Match::kAll && HasSeveralWords(plan)) {
+    input.match = SearchRequest::Match::kAny;
+    Counted any = Count(shards.all(), input);
+    if (any.total == 0) input.match = SearchRequest::Match::kAll;
+    if (any.total > 0) counted = std::move(any);
+  }
+  ResultPage page;
+  page.request = request;
+  page.match = input.match;
+  page.total = counted.total;
+  page.exact = counted.exact;
+  page.hits = MakePage(shards, stems, plan, request, counted);
+  for (size_t i = 0; i < kFacetCount && request.facets; ++i) {
+    page.facets.push_back(MakeFacet(kFacetFields[i], counted.facets[i], request.label));
+  }
+  page.index = Info();
+  if (page.match != request.match) {
+    page.notes.push_back(
+        "No document has all of these words; listed are documents with any of them.");
+  }
+  page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+  return page;
+}
+
+std::string Searcher::Impl::TextOf(const Shard& shard, uint32_t docid, const StoredDocument& stored,
+                                   uint32_t passages) const {
+  if (passages == 0) return stored.document.text;
+  std::string text;
+  for (uint32_t number = 1; number <= passages; ++number) {
+    const StoredPassage passage = DecodePassage(shard.db->get_document(docid + number).get_data());
+    text += std::string_view(passage.text).substr(passage.overlap);
+  }
+  return text;
+}
+
+ShownDocument Searcher::Impl::Show(std::string_view id) {
+  const std::string term = ExactTerm(prefix::kId, id);
+  for (const Shard& shard : shards.all()) {
+    const auto posting = shard.db->postlist_begin(term);
+    if (posting == shard.db->postlist_end(term)) continue;
+    const Xapian::Document document = shard.db->get_document(*posting);
+    ShownDocument shown{DecodeDocument(document.get_data()), {}};
+    const std::string passages = document.get_value(slot::kPassages);
+    const std::string text =
+        TextOf(shard, *posting, shown.stored, passages.empty() ? 0 : DecodeCount(passages));
+    const auto pages = SplitPages(text);
+    for (size_t i = 0; i < pages.size(); ++i) {
+      shown.pages.push_back(
+          {pages.size() == 1 ? 0 : static_cast<uint32_t>(i + 1), std::string(pages[i])});
+    }
+    shown.stored.document.text.clear();
+    return shown;
+  }
+  throw NotFoundError("no document has the id " + Printable(id));
+}
+
+Searcher::Searcher(std::vector<std::string> indexes, bool restricted)
+    : impl_(std::make_unique<Impl>(indexes, restricted)) {}
+Searcher::~Searcher() = default;
+
+void Searcher::SetTimeLimit(std::chrono::milliseconds limit) { impl_->time_limit = limit; }
+
+ResultPage Searcher::Search(const SearchRequest& request) {
+  return impl_->OnNewest([&] { return impl_->Search(request); });
+}
+
+ShownDocument Searcher::Show(std::string_view id) {
+  return impl_->OnNewest([&] { return impl_->Show(id); });
+}
+
+IndexInfo Searcher::Info() {
+  return impl_->OnNewest([&] { return impl_->Info(); });
+}
+
+std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit) {
+  return impl_->OnNewest([&] {
+    const Xapian::Query ranking = RankingQuery(std::string(topic), impl_->stems);
+    std::vector<RunEntry> run;
+    if (ranking.empty()) return run;
+    Xapian::Enquire enquire(impl_->shards.together());
+    SetRanking(enquire);
+    const auto& shards = impl_->shards.all();
+    const bool has_long = std::any_of(shards.begin(), shards.end(),
+                                      [](const Shard& shard) { return shard.has_long; });
+    if (has_long) enquire.set_collapse_key(slot::kId);
+    const Xapian::Query documents(KindTerm(Kind::kLong));
+    enquire.set_query(has_long ? Xapian::Query(Xapian::Query::OP_AND_NOT, ranking, documents)
+                               : ranking);
+    const Xapian::MSet found = enquire.get_mset(0, limit);
+    for (auto item = found.begin(); item != found.end(); ++item) {
+      run.push_back({item.get_document().get_value(slot::kId), item.get_weight()});
+    }
+    return run;
+  });
+}
+
+}  // namespace attest

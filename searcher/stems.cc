@@ -1,0 +1,78 @@
+#include "searcher/stems.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+namespace attest {
+namespace {
+
+constexpr size_t kSyllable = 3;  // bytes of a Hangul syllable in UTF-8
+constexpr std::string_view kFirst = "\xEA\xB0\x80", kLast = "\xED\x9E\xA3";  // U+AC00, U+D7A3
+
+}  // namespace
+
+StemList::StemList(std::vector<std::string> stems) : stems_(std::move(stems)) {
+  std::sort(stems_.begin(), stems_.end());
+  stems_.erase(std::unique(stems_.begin(), stems_.end()), stems_.end());
+  size_t bytes = 1;
+  for (const auto& stem : stems_) bytes += stem.size() + 1;
+  joined_.reserve(bytes);
+  joined_ = '\n';
+  for (const auto& stem : stems_) (joined_ += stem) += '\n';
+}
+
+StemList StemList::Read(const Xapian::Database& db) {
+  std::vector<std::string> stems;
+  auto term = db.allterms_begin();
+  const auto end = db.allterms_end();
+  for (term.skip_to(std::string(kFirst)); term != end; ++term) {
+    std::string stem = *term;
+    if (std::string_view(stem).substr(0, kSyllable) > kLast) break;
+    stems.push_back(std::move(stem));
+  }
+  return StemList(std::move(stems));
+}
+
+bool StemList::Has(std::string_view stem) const {
+  return std::binary_search(stems_.begin(), stems_.end(), stem, std::less<>());
+}
+
+bool StemList::Known(std::string_view stem) const {
+  return stem.size() >= 2 * kSyllable && Has(stem);
+}
+
+bool StemList::PassesCompoundTest(std::string_view stem, std::string_view word) const {
+  for (size_t at = stem.find(word); at != stem.npos; at = stem.find(word, at + kSyllable)) {
+    bool divided = false;
+    for (size_t cut = at + kSyllable; cut < at + word.size() && !divided; cut += kSyllable) {
+      divided = Known(stem.substr(0, cut)) && Known(stem.substr(cut));
+    }
+    if (!divided) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> StemList::Containing(std::string_view word) const {
+  std::vector<std::string> found;
+  if (word.size() < 2 * kSyllable) return found;
+  const std::string_view all = joined_;
+  for (size_t at = all.find(word); at != all.npos;) {
+    const size_t begin = all.rfind('\n', at) + 1, end = all.find('\n', at);
+    const std::string_view stem = all.substr(begin, end - begin);
+    if (stem.size() > word.size() && PassesCompoundTest(stem, word)) found.emplace_back(stem);
+    at = all.find(word, end);
+  }
+  return found;
+}
+
+std::vector<std::pair<std::string, std::string>> StemList::Divisions(std::string_view word) const {
+  std::vector<std::pair<std::string, std::string>> divisions;
+  for (size_t cut = 2 * kSyllable; cut + 2 * kSyllable <= word.size(); cut += kSyllable) {
+    const std::string_view left = word.substr(0, cut), right = word.substr(cut);
+    if (Known(left) && Known(right)) divisions.emplace_back(left, right);
+  }
+  return divisions;
+}
+
+}  // namespace attest

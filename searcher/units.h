@@ -1,0 +1,41 @@
+// What a word of a query matches (ANALYSIS section 4): its units, any of which makes a document
+// match.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "schema/analysis/analysis.h"
+#include "searcher/stems.h"
+
+namespace attest {
+
+// True of a text that has all of `stems` and where, read again, they stand side by side (강제 북송
+// for 강제북송), or, with `literal`, a word that is exactly so when folded.
+struct TextTest {
+  std::vector<std::string> stems;
+  std::string literal;
+};
+
+struct Units {
+  // Each is true of a document that has the term.
+  std::vector<std::string> terms;
+  // Compounds: stems that contain the word. Terms too, but only the word inside them is
+  // highlighted.
+  std::vector<std::string> compounds;
+  // Terms that begin with this: a lone Han character.
+  std::vector<std::string> beginnings;
+  // All of these, each in one of its forms, in one text: the bigrams of a longer Han word.
+  std::vector<std::vector<std::vector<std::string>>> conjunctions;
+  // What only the text itself can tell.
+  std::vector<TextTest> tests;
+};
+
+Units UnitsOf(const QueryWord& word, const StemList& stems);
+// Of =word: the folded word only. Particles are no part of a Korean noun: =고문 finds 고문을 and
+// not 물고문; a word that is given with its particle or ending is looked for as it stands.
+Units LiteralUnitsOf(const QueryWord& word);
+
+// The overlapping pairs of characters of a folded Han word.
+std::vector<std::string> Bigrams(std::string_view word);
+
+}  // namespace attest

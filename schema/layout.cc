@@ -146,13 +146,13 @@ std::vector<std::string> LanguageTerms(std::string_view tag) {
 }
 
 std::string JoinValues(std::vector<std::string> values) {
-  for (std::string& value : values) std::erase(value, kSeparator);
+  for (std::string& value : values) std::erase(value, kValueSeparator);
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
   std::string joined;
   for (const std::string& value : values) {
     if (value.empty()) continue;
-    if (!joined.empty()) joined += kSeparator;
+    if (!joined.empty()) joined += kValueSeparator;
     joined += value;
   }
   return joined;
@@ -161,7 +161,7 @@ std::string JoinValues(std::vector<std::string> values) {
 std::vector<std::string> SplitValues(std::string_view joined) {
   std::vector<std::string> values;
   while (!joined.empty()) {
-    const size_t end = std::min(joined.find(kSeparator), joined.size());
+    const size_t end = std::min(joined.find(kValueSeparator), joined.size());
     values.emplace_back(joined.substr(0, end));
     joined.remove_prefix(std::min(end + 1, joined.size()));
   }

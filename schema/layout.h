@@ -50,7 +50,7 @@ inline constexpr std::string_view kTitle = "S", kId = "Q", kPassageOf = "XI", kK
 }  // namespace prefix
 inline constexpr std::string_view kUndated = "undated";  // the value, in filters and facets too
 
-// Facet slots hold the sorted distinct values joined with kSeparator; absent where there are none.
+// Facet slots hold the sorted distinct values joined with kValueSeparator; absent where there are none.
 // Year slots hold one range "YYYY" or "YYYY..YYYY".
 namespace slot {
 inline constexpr uint32_t kId = 0;             // on every kind: the document's id
@@ -61,7 +61,7 @@ inline constexpr uint32_t kLanguage = 6, kYear = 7, kEventYear = 8, kSource = 9,
 inline constexpr uint32_t kPassages = 13;      // long: number of passages; passage: its number from 1. EncodeCount
 inline constexpr uint32_t kDigest = 14;        // short, long: Digest of what was indexed, to skip what is unchanged
 }  // namespace slot
-inline constexpr char kSeparator = '\x1f';
+inline constexpr char kValueSeparator = '\x1f';
 
 namespace key {  // metadata
 inline constexpr const char* kStamp = "attest.stamp";        // StampText()

@@ -146,6 +146,7 @@ uint32_t BuildEntries(const StoredDocument& stored, const std::string& digest,
                       const EntrySink& sink) {
   TermCounts title;
   CountTerms(stored.document.title, true, title);
+  CountTerms(stored.document.title, false, title);  // a title's words match as those of the text do
   std::vector<std::string> filters;
   AddFilterTerms(stored, filters);
   if (stored.document.text.size() > kShortLimit)

@@ -14,7 +14,8 @@
 //   passage   a piece of a long document: its terms, the title's terms, the document's filters and date slots, its text
 //
 // Terms (no text term begins with an ASCII capital of its own, folded text has none):
-//   (none) Z B D V C             terms of the text; S before any of these: of the title (ANALYSIS section 3)
+//   (none) Z B D V C             terms of the title and text; S before any of these: again, of the title alone
+//                                (ANALYSIS section 3); a long document's title stands on each of its passages
 //   Q<id>                        the document, on short and long
 //   XI<id>                       the document, on its passages
 //   XKs XKl XKp                  the kind

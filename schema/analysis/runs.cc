@@ -1,0 +1,142 @@
+#include "schema/analysis/runs.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "schema/analysis/latin.h"
+#include "schema/analysis/utf8.h"
+
+namespace attest {
+namespace {
+
+// A gap of these alone does not part two words: "re-education", "forced labour".
+constexpr std::u32string_view kJoiners = U" -'\u00B7\u2010\u2011\u2012\u2013";
+
+class RunReader {
+ public:
+  explicit RunReader(FoldedText text) { list_.text = std::move(text); }
+
+  RunList Read() {
+    while (at_ < Size()) {
+      switch (Class(at_)) {
+        case CharClass::kSeparator:
+          AddToGap(list_.text.chars[at_++]);
+          break;
+        case CharClass::kHangul:
+          list_.has_hangul = true;
+          ReadScript(RunKind::kHangul);
+          break;
+        case CharClass::kHan:
+        case CharClass::kKana:
+          ReadScript(RunKind::kHan);
+          break;
+        case CharClass::kLetter:
+        case CharClass::kDigit:
+          ReadWord();
+          break;
+      }
+    }
+    return std::move(list_);
+  }
+
+ private:
+  size_t Size() const { return list_.text.chars.size(); }
+  CharClass Class(size_t i) const { return list_.text.classes[i]; }
+  bool Is(size_t i, CharClass cls) const { return i < Size() && Class(i) == cls; }
+  bool IsWordChar(size_t i) const { return Is(i, CharClass::kLetter) || Is(i, CharClass::kDigit); }
+  bool IsChar(size_t i, char32_t c) const { return i < Size() && list_.text.chars[i] == c; }
+
+  void AddToGap(char32_t c) {
+    hyphened_ = gap_ == 0 && c == '-';
+    ++gap_;
+    if (kJoiners.find(c) == kJoiners.npos) separated_ = true;
+  }
+
+  void AddRun(RunKind kind, size_t end, std::string word) {
+    const auto& sources = list_.text.sources;
+    list_.runs.push_back({kind,
+                          static_cast<uint32_t>(at_),
+                          static_cast<uint32_t>(end - at_),
+                          {sources[at_].begin, sources[end - 1].end},
+                          std::move(word),
+                          gap_ == 0,
+                          hyphened_,
+                          separated_});
+    gap_ = 0;
+    hyphened_ = separated_ = false;
+  }
+
+  void ReadScript(RunKind kind) {
+    const auto belongs = [&](size_t i) {
+      return kind == RunKind::kHangul ? Is(i, CharClass::kHangul)
+                                      : Is(i, CharClass::kHan) || Is(i, CharClass::kKana);
+    };
+    size_t end = at_ + 1;
+    while (belongs(end)) ++end;
+    AddRun(kind, end, {});
+    at_ = end;
+  }
+
+  // Letters and digits, apostrophes between letters, commas between thousands.
+  void ReadWord() {
+    word_.clear();
+    size_t end = at_;
+    while (end < Size()) {
+      if (IsWordChar(end)) {
+        word_.push_back(list_.text.chars[end++]);
+      } else if (IsInnerApostrophe(end)) {
+        word_.push_back(list_.text.chars[end++]);
+      } else if (IsThousandsComma(end)) {
+        ++end;
+      } else {
+        break;
+      }
+    }
+    if (word_.size() == 1 && Class(at_) == CharClass::kLetter) end = ReadDotted(end);
+    if (word_.size() >= 2 && word_.ends_with(U"'s")) word_.resize(word_.size() - 2);
+    std::string folded = FoldLatin(word_);  // empty for a lone mark: such a word is none
+    if (!folded.empty()) {
+      const RunKind kind = IsNumber(folded) ? RunKind::kNumber : RunKind::kLatin;
+      AddRun(kind, end, std::move(folded));
+    }
+    at_ = end;
+  }
+
+  bool IsInnerApostrophe(size_t i) const {
+    return IsChar(i, '\'') && Is(i + 1, CharClass::kLetter) && Class(i - 1) == CharClass::kLetter;
+  }
+
+  bool IsThousandsComma(size_t i) const {
+    return IsChar(i, ',') && Class(i - 1) == CharClass::kDigit && Is(i + 1, CharClass::kDigit) &&
+           Is(i + 2, CharClass::kDigit) && Is(i + 3, CharClass::kDigit) &&
+           !Is(i + 4, CharClass::kDigit);
+  }
+
+  // Single letters joined by dots (U.N.) continue the word; the last dot stays outside.
+  size_t ReadDotted(size_t dot) {
+    while (IsChar(dot, '.') && Is(dot + 1, CharClass::kLetter) && !IsWordChar(dot + 2)) {
+      word_.push_back(list_.text.chars[dot + 1]);
+      dot += 2;
+    }
+    return dot;
+  }
+
+  static bool IsNumber(std::string_view word) {
+    for (size_t at = 0; at < word.size();) {
+      if (ClassOf(DecodeUtf8(word, &at)) != CharClass::kDigit) return false;
+    }
+    return true;
+  }
+
+  RunList list_;
+  size_t at_ = 0;
+  size_t gap_ = 0;  // characters
+  bool hyphened_ = false, separated_ = false;
+  std::u32string word_;
+};
+
+}  // namespace
+
+RunList ReadRuns(std::string_view utf8) { return RunReader(Fold(utf8)).Read(); }
+
+}  // namespace attest

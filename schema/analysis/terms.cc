@@ -1,0 +1,205 @@
+#include "schema/analysis/terms.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "schema/analysis/han.h"
+#include "schema/analysis/korean.h"
+#include "schema/analysis/latin.h"
+#include "schema/analysis/stop_words.h"
+#include "schema/analysis/utf8.h"
+
+namespace attest {
+namespace {
+
+TermClass Bigram(bool crossing, int stop_characters) {
+  const auto first = crossing ? TermClass::kHanCrossing0 : TermClass::kHanBigram0;
+  return static_cast<TermClass>(static_cast<int>(first) + stop_characters);
+}
+
+TermClass Syllables(size_t begin, size_t stem) {
+  return begin + 2 > stem ? TermClass::kKoreanOuterBigram : TermClass::kKoreanBigram;
+}
+
+}  // namespace
+
+bool TermWriter::Wants(TermClass cls) const {
+  switch (purpose_) {
+    case Purpose::kIndex:
+      return true;
+    case Purpose::kQuery:
+      return ClassWeight(cls) > 0;
+    case Purpose::kLiteral:
+      return cls == TermClass::kKoreanStem || cls == TermClass::kHanWord ||
+             cls == TermClass::kHanStopWord || cls == TermClass::kLatinWord ||
+             cls == TermClass::kNumber;
+  }
+  return true;
+}
+
+void TermWriter::Write(const Run& run, TermClass cls, std::string_view term, uint32_t position,
+                       uint32_t length, ByteRange highlight) {
+  const std::string_view prefix = ClassPrefix(cls);
+  if (!Wants(cls) || term.empty() || prefix.size() + term.size() > kLongestTerm) return;
+  Token& token = tokens_.emplace_back();
+  token.term.reserve(prefix.size() + term.size());
+  token.term.append(prefix).append(term);
+  token.begin = highlight.begin;
+  token.end = highlight.end;
+  token.position = position;
+  token.length = length;
+  token.token_begin = run.source.begin;
+  token.token_end = run.source.end;
+  token.cls = cls;
+}
+
+// `at` and `length` in positions from the beginning of the run, `first` and `count` the characters
+// to highlight.
+void TermWriter::Write(const Run& run, TermClass cls, std::u32string_view term, size_t at,
+                       size_t length, size_t first, size_t count) {
+  if (!Wants(cls) || term.size() > kLongestTerm) return;
+  char bytes[kLongestTerm * 4];
+  size_t size = 0;
+  for (char32_t c : term) size += EncodeUtf8(c, bytes + size);
+  const auto& sources = list_.text.sources;
+  Write(run, cls, std::string_view(bytes, size), position_ + static_cast<uint32_t>(at),
+        static_cast<uint32_t>(length),
+        {sources[run.first + first].begin, sources[run.first + first + count - 1].end});
+}
+
+void TermWriter::WriteRun(size_t index) {
+  const Run& run = list_.runs[index];
+  if (run.separated) ++position_;
+  starts_.push_back(position_);
+  switch (run.kind) {
+    case RunKind::kHangul:
+      WriteHangul(run);
+      position_ += run.size;
+      break;
+    case RunKind::kHan:
+      WriteHan(run);
+      position_ += run.size;
+      break;
+    case RunKind::kLatin:
+      WriteLatin(run, index > 0 ? &list_.runs[index - 1] : nullptr);
+      ++position_;
+      break;
+    case RunKind::kNumber:
+      WriteNumber(run);
+      ++position_;
+      break;
+  }
+}
+
+void TermWriter::WriteHangul(const Run& run) {
+  const std::u32string_view eojeol = list_.Chars(run);
+  const size_t n = eojeol.size();
+  if (purpose_ == Purpose::kLiteral) return Write(run, TermClass::kKoreanStem, eojeol, 0, n, 0, n);
+  const size_t stem = KoreanStemLength(eojeol);
+  Write(run, TermClass::kKoreanStem, eojeol.substr(0, stem), 0, n, 0, stem);
+  if (MayBePredicate(eojeol, stem) && n <= kLongestTerm) {
+    Write(run, TermClass::kKoreanPredicate, KoreanPredicate(eojeol), 0, n, 0, n);
+  }
+  if (HasKoreanAlternate(eojeol)) {
+    Write(run, TermClass::kKoreanAlternate, eojeol.substr(0, 1), 0, n, 0, 1);
+  }
+  for (size_t i = 0; i + 1 < n; ++i) {
+    Write(run, Syllables(i, stem), eojeol.substr(i, 2), i, 2, i, 2);
+  }
+}
+
+void TermWriter::WriteHan(const Run& run) {
+  const std::u32string text = Simplified(list_.Chars(run));
+  const std::vector<uint32_t> ends = SegmentHan(text);
+  WriteHanWords(run, text, ends);
+  if (purpose_ == Purpose::kLiteral) return;
+  WriteHanBigrams(run, text, ends);
+  const size_t last_word = text.size() - (ends.size() > 1 ? ends[ends.size() - 2] : 0);
+  if (last_word > 1) {
+    const size_t last = text.size() - 1;
+    Write(run, TermClass::kHanLast, std::u32string_view(text).substr(last), last, 1, last, 1);
+  }
+}
+
+void TermWriter::WriteHanWords(const Run& run, std::u32string_view text,
+                               const std::vector<uint32_t>& ends) {
+  size_t begin = 0;
+  for (size_t end : ends) {
+    const std::u32string_view word = text.substr(begin, end - begin);
+    const TermClass cls = IsHanStopWord(word) ? TermClass::kHanStopWord : TermClass::kHanWord;
+    Write(run, cls, word, begin, word.size(), begin, word.size());
+    begin = end;
+  }
+}
+
+// Every two characters that are not a word of their own. Those that lie across two longer words are
+// marked, and those that touch stop words.
+void TermWriter::WriteHanBigrams(const Run& run, std::u32string_view text,
+                                 const std::vector<uint32_t>& ends) {
+  size_t word_begin = 0;
+  bool stop = IsHanStopWord(text.substr(0, ends[0]));
+  for (size_t w = 0; w < ends.size(); ++w) {
+    const size_t end = ends[w], size = end - word_begin;
+    if (size > 2) {
+      for (size_t i = word_begin; i + 1 < end; ++i) {
+        Write(run, Bigram(false, stop ? 2 : 0), text.substr(i, 2), i, 2, i, 2);
+      }
+    }
+    if (w + 1 == ends.size()) break;
+    const size_t next_size = ends[w + 1] - end;
+    const bool next_stop = IsHanStopWord(text.substr(end, next_size));
+    Write(run, Bigram(size > 1 && next_size > 1, stop + next_stop), text.substr(end - 1, 2),
+          end - 1, 2, end - 1, 2);
+    word_begin = end;
+    stop = next_stop;
+  }
+}
+
+void TermWriter::WriteLatin(const Run& run, const Run* before) {
+  if (run.word.size() > kLongestLatinWord) return;
+  Write(run, TermClass::kLatinStem, EnglishStem(run.word), position_, 1, run.source);
+  Write(run, TermClass::kLatinWord, run.word, position_, 1, run.source);
+  if (run.hyphened && before != nullptr && !before->word.empty() &&
+      before->word.size() <= kLongestLatinWord) {
+    Write(run, TermClass::kLatinJoined, EnglishStem(before->word + run.word), position_ - 1, 2,
+          run.source);
+  }
+}
+
+void TermWriter::WriteNumber(const Run& run) {
+  if (run.word.size() > kLongestLatinWord) return;
+  Write(run, TermClass::kNumber, run.word, position_, 1, run.source);
+}
+
+std::u32string ReadingOf(const RunList& list, size_t index, size_t* hanja_length) {
+  const Run& run = list.runs[index];
+  if (!list.has_hangul || run.kind != RunKind::kHan) return {};
+  std::u32string reading = HanjaReading(list.Chars(run));
+  *hanja_length = reading.size();
+  if (reading.empty() || index + 1 == list.runs.size()) return reading;
+  const Run& next = list.runs[index + 1];
+  if (next.kind == RunKind::kHangul && next.adjacent) reading += list.Chars(next);
+  return reading;
+}
+
+std::u32string TermWriter::WriteReading(size_t index) {
+  const Run& run = list_.runs[index];
+  size_t hanja_length = 0;
+  std::u32string reading = ReadingOf(list_, index, &hanja_length);
+  if (reading.empty() || purpose_ == Purpose::kLiteral) return {};
+  const size_t stem = KoreanStemLength(reading);
+  if (index > 0 && list_.runs[index - 1].kind == RunKind::kHangul) {
+    const std::u32string_view before = list_.Chars(list_.runs[index - 1]);
+    const auto hanja = std::u32string_view(reading).substr(0, hanja_length);
+    if (before.ends_with(hanja) || KoreanStem(before) == reading.substr(0, stem)) return {};
+  }
+  position_ = starts_[index];
+  const auto length = static_cast<size_t>(reading.size());
+  Write(run, TermClass::kKoreanStem, reading.substr(0, stem), 0, length, 0, run.size);
+  for (size_t i = 0; i + 1 < length; ++i) {
+    Write(run, Syllables(i, stem), reading.substr(i, 2), i, 2, 0, run.size);
+  }
+  return reading;
+}
+
+}  // namespace attest

@@ -1,0 +1,57 @@
+// Step 3 of the analysis: the terms of runs (ANALYSIS section 3), for Analyze and QueryTerms.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/analysis/analysis.h"
+#include "schema/analysis/runs.h"
+
+namespace attest {
+
+// Terms leave room for the title's prefix.
+inline constexpr size_t kLongestTerm = 199;
+inline constexpr size_t kLongestLatinWord = 64;  // bytes; a longer one is not language
+
+// The prefix of a class's terms: "Z" for English stems.
+std::string_view ClassPrefix(TermClass cls);
+
+// The Hangul reading of a Han run in a Korean text, with the Hangul that follows it without a gap;
+// empty where a character has no reading. *hanja_length gets the characters of it that the Hanja
+// make up.
+std::u32string ReadingOf(const RunList& list, size_t run, size_t* hanja_length);
+
+class TermWriter {
+ public:
+  // Appends to `tokens`. All but the classes that `purpose` wants are left out.
+  TermWriter(const RunList& list, Purpose purpose, std::vector<Token>* tokens)
+      : list_(list), purpose_(purpose), tokens_(*tokens) {}
+
+  // The terms of a run. Call for each in order: positions go on.
+  void WriteRun(size_t run);
+  // The terms of a Han run's Hangul reading, where it has one that the word before it does not
+  // repeat. Returns the reading or nothing. Call after WriteRun for all.
+  std::u32string WriteReading(size_t run);
+
+ private:
+  struct Span;  // of characters in a run
+  void WriteHangul(const Run& run);
+  void WriteHan(const Run& run);
+  void WriteHanWords(const Run& run, std::u32string_view text, const std::vector<uint32_t>& ends);
+  void WriteHanBigrams(const Run& run, std::u32string_view text, const std::vector<uint32_t>& ends);
+  void WriteLatin(const Run& run, const Run* before);
+  void WriteNumber(const Run& run);
+  bool Wants(TermClass cls) const;
+  void Write(const Run& run, TermClass cls, std::u32string_view term, size_t at, size_t length,
+             size_t first, size_t count);
+  void Write(const Run& run, TermClass cls, std::string_view term, uint32_t position,
+             uint32_t length, ByteRange highlight);
+
+  const RunList& list_;
+  const Purpose purpose_;
+  std::vector<Token>& tokens_;
+  uint32_t position_ = 1;
+  std::vector<uint32_t> starts_;  // position of each run that was written
+};
+
+}  // namespace attest

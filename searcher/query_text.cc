@@ -83,16 +83,8 @@ Cell NextCell(std::string_view text, size_t& i) {
   U8_NEXT(bytes, i, text.size(), code);
   if (code < 0)
     i = begin + 1;  // one cell for each bad byte, so that the caret stands under the right one
-  const std::string_view raw = text.substr(begin, i - begin);
-  const bool hidden = code < 0 || IsControl(static_cast<char32_t>(code)) ||
-                      u_charType(code) == U_FORMAT_CHAR || u_charType(code) == U_UNASSIGNED;
-  if (!hidden) return {std::string(raw), DisplayWidth(raw)};
-  constexpr char kHex[] = "0123456789abcdef";
-  std::string shown;
-  for (const unsigned char byte : raw) {
-    shown += {'\\', 'x', kHex[byte >> 4], kHex[byte & 15]};
-  }
-  const size_t width = shown.size();
+  std::string shown = Printable(text.substr(begin, i - begin));
+  const size_t width = DisplayWidth(shown);
   return {std::move(shown), width};
 }
 

@@ -24,6 +24,13 @@ struct SearchRequest {
 
 // Sets one parameter by its API name (q, match, from, source, …; DESIGN section 3). Throws UsageError that names the
 // parameter, what it takes and what was given; an unknown name likewise.
+// `from to event_from event_to` take EDTF, `limit` up to kMaxLimit and `offset` up to kMaxOffset, switches 0 or 1; no
+// filter takes an empty value. Names of later work (`without`, `suggested`) are unknown.
 void SetParameter(SearchRequest& request, std::string_view name, std::string_view value);
+
+inline constexpr size_t kMaxLimit = 1000000, kMaxOffset = 1000000;
+
+// What the API allows beyond that: a limit of at most 100, offset and limit together at most 10,000. Throws UsageError.
+void CheckApiLimits(const SearchRequest& request);
 
 }  // namespace attest

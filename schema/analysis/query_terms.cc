@@ -1,0 +1,98 @@
+// The weighted terms of a query, for ranking (ANALYSIS section 3, analyse.py query_terms).
+#include <unordered_map>
+
+#include "schema/analysis/analysis.h"
+#include "schema/analysis/runs.h"
+#include "schema/analysis/stop_words.h"
+#include "schema/analysis/terms.h"
+
+namespace attest {
+namespace {
+
+constexpr double kStopShare = .2;                          // of a stop word's weight
+constexpr double kWordAsCrossing = .3, kOtherBigram = .5;  // of the weight, in the other namespace
+constexpr uint32_t kShortHanQuery = 4;  // characters; ICU may split it into single ones
+
+class QueryTermList {
+ public:
+  // The first appearance gives the place, the greatest weight wins.
+  void Add(std::string term, double weight, TermClass cls) {
+    if (weight <= 0 || term.size() > kLongestTerm) return;
+    const auto [found, added] = places_.try_emplace(term, terms_.size());
+    if (added) {
+      terms_.push_back({std::move(term), weight, cls});
+    } else if (WeightedTerm& known = terms_[found->second]; known.weight < weight) {
+      known.weight = weight;
+      known.cls = cls;
+    }
+  }
+  std::vector<WeightedTerm> Take() { return std::move(terms_); }
+
+ private:
+  std::vector<WeightedTerm> terms_;
+  std::unordered_map<std::string, size_t> places_;
+};
+
+bool IsPlainBigram(TermClass cls) {
+  return cls >= TermClass::kHanBigram0 && cls <= TermClass::kHanBigram2;
+}
+bool IsCrossing(TermClass cls) {
+  return cls >= TermClass::kHanCrossing0 && cls <= TermClass::kHanCrossing2;
+}
+
+// Whether the words of a text divide two characters depends on the text, so a query looks in both
+// namespaces.
+void AddTerm(const Token& token, double weight, QueryTermList* out) {
+  out->Add(token.term, weight, token.cls);
+  const std::string_view crossing = ClassPrefix(TermClass::kHanCrossing0);
+  if (token.cls == TermClass::kHanWord && token.length == 2) {
+    out->Add(std::string(crossing) + token.term, kWordAsCrossing * weight, token.cls);
+  } else if (IsPlainBigram(token.cls)) {
+    out->Add(std::string(crossing) + token.term, kOtherBigram * weight, token.cls);
+  } else if (IsCrossing(token.cls)) {
+    out->Add(token.term.substr(crossing.size()), kOtherBigram * weight, token.cls);
+  }
+}
+
+double WeightOf(const Token& token, bool stop, bool short_han) {
+  if (short_han && (token.cls == TermClass::kHanBigram0 || token.cls == TermClass::kHanCrossing0)) {
+    return 1;
+  }
+  return ClassWeight(token.cls) * (stop ? kStopShare : 1);
+}
+
+// Chinese stop words have a class and a weight of their own.
+bool IsStop(const RunList& list, const Run& run) {
+  if (run.kind == RunKind::kHangul) return IsKoreanStopWord(list.Chars(run));
+  return run.kind == RunKind::kLatin && IsLatinStopWord(run.word);
+}
+
+}  // namespace
+
+std::vector<WeightedTerm> QueryTerms(std::string_view utf8) {
+  const RunList list = ReadRuns(utf8);
+  const bool short_han = list.runs.size() == 1 && list.runs[0].kind == RunKind::kHan &&
+                         list.runs[0].size <= kShortHanQuery;
+  std::vector<Token> tokens;
+  TermWriter writer(list, Purpose::kQuery, &tokens);
+  QueryTermList terms;
+  for (size_t i = 0; i < list.runs.size(); ++i) {
+    tokens.clear();
+    writer.WriteRun(i);
+    const bool stop = IsStop(list, list.runs[i]);
+    for (const Token& token : tokens) {
+      // A pair joined at a hyphen is no stop word though its second half may be one.
+      const bool joined = token.cls == TermClass::kLatinJoined;
+      AddTerm(token, WeightOf(token, stop && !joined, short_han), &terms);
+    }
+  }
+  for (size_t i = 0; i < list.runs.size(); ++i) {
+    tokens.clear();
+    const std::u32string reading = writer.WriteReading(i);
+    const bool stop = !reading.empty() && IsKoreanStopWord(reading);
+    for (const Token& token : tokens) AddTerm(token, WeightOf(token, stop, false), &terms);
+  }
+  return terms.Take();
+}
+
+}  // namespace attest

@@ -1,0 +1,156 @@
+// The words of a query, as matching sees them (ANALYSIS section 4, DESIGN section 4).
+#include <algorithm>
+#include <utility>
+
+#include "schema/analysis/analysis.h"
+#include "schema/analysis/han.h"
+#include "schema/analysis/korean.h"
+#include "schema/analysis/latin.h"
+#include "schema/analysis/runs.h"
+#include "schema/analysis/stop_words.h"
+#include "schema/analysis/terms.h"
+#include "schema/analysis/utf8.h"
+
+namespace attest {
+namespace {
+
+constexpr size_t kShortHanRun = 3;  // characters: one word, though ICU may divide it
+
+struct Piece {  // of a Han run, in characters
+  size_t begin, end;
+};
+
+// ICU's words; a lone character that is no stop word joins the word before it, else the word behind
+// it.
+std::vector<Piece> HanPieces(std::u32string_view run) {
+  if (run.size() <= kShortHanRun) return {{0, run.size()}};
+  const auto is_stop = [&](const Piece& piece) {
+    return IsHanStopWord(run.substr(piece.begin, piece.end - piece.begin));
+  };
+  std::vector<Piece> pieces;
+  bool lone_start = false;  // the last piece is a lone character with no word before it to join
+  size_t begin = 0;
+  for (size_t end : SegmentHan(run)) {
+    const Piece piece{std::exchange(begin, end), end};
+    const bool stop = is_stop(piece), lone = piece.end - piece.begin == 1 && !stop;
+    const bool joins = lone && !pieces.empty() && (lone_start || !is_stop(pieces.back()));
+    if (joins || (lone_start && !stop)) {
+      pieces.back().end = piece.end;
+      lone_start = false;
+    } else {
+      pieces.push_back(piece);
+      lone_start = lone;
+    }
+  }
+  return pieces;
+}
+
+class WordReader {
+ public:
+  explicit WordReader(std::string_view utf8) : list_(ReadRuns(utf8)) {}
+
+  std::vector<QueryWord> Read() {
+    for (size_t i = 0; i < list_.runs.size(); ++i) {
+      switch (list_.runs[i].kind) {
+        case RunKind::kHangul:
+          AddKorean(i);
+          break;
+        case RunKind::kHan:
+          AddHan(i);
+          break;
+        case RunKind::kLatin:
+          AddLatin(i);
+          break;
+        case RunKind::kNumber:
+          AddNumber(list_.runs[i]);
+          break;
+      }
+    }
+    return std::move(words_);
+  }
+
+ private:
+  QueryWord& Add(WordKind kind, std::string folded, ByteRange source) {
+    QueryWord& word = words_.emplace_back();
+    word.kind = kind;
+    word.folded = std::move(folded);
+    word.stem = word.folded;
+    word.stop = false;
+    word.begin = source.begin;
+    word.end = source.end;
+    return word;
+  }
+
+  void AddKorean(size_t index) {
+    if (IsEndingOfHanja(index)) return;
+    const Run& run = list_.runs[index];
+    const std::u32string_view eojeol = list_.Chars(run);
+    QueryWord& word = Add(WordKind::kKorean, ToUtf8(eojeol), run.source);
+    const size_t stem = KoreanStemLength(eojeol);
+    word.stem = ToUtf8(eojeol.substr(0, stem));
+    if (MayBePredicate(eojeol, stem) && eojeol.size() <= kLongestTerm) {
+      word.predicate = ToUtf8(KoreanPredicate(eojeol));
+    }
+    if (HasKoreanAlternate(eojeol)) word.alternates.push_back(ToUtf8(eojeol.substr(0, 1)));
+    word.stop = IsKoreanStopWord(eojeol);
+  }
+
+  // Whether a Hangul run is only the particles of the Hanja before it: 脫北者들이.
+  bool IsEndingOfHanja(size_t index) const {
+    if (index == 0 || !list_.runs[index].adjacent) return false;
+    size_t hanja_length = 0;
+    const std::u32string reading = ReadingOf(list_, index - 1, &hanja_length);
+    return !reading.empty() && KoreanStemLength(reading) <= hanja_length;
+  }
+
+  void AddHan(size_t index) {
+    const Run& run = list_.runs[index];
+    const std::u32string_view chars = list_.Chars(run);
+    const std::u32string simplified = Simplified(chars);
+    size_t hanja_length = 0;
+    const std::u32string reading = ReadingOf(list_, index, &hanja_length);
+    for (const Piece& piece : HanPieces(simplified)) {
+      const size_t size = piece.end - piece.begin;
+      const auto text = std::u32string_view(simplified).substr(piece.begin, size);
+      const auto* sources = &list_.text.sources[run.first];
+      QueryWord& word = Add(WordKind::kHan, ToUtf8(text),
+                            {sources[piece.begin].begin, sources[piece.end - 1].end});
+      word.stop = IsHanStopWord(text);
+      if (reading.empty()) continue;
+      std::u32string part = HanjaReading(chars.substr(piece.begin, size));
+      if (piece.end == chars.size()) part += reading.substr(hanja_length);
+      word.reading = ToUtf8(KoreanStem(part));
+    }
+  }
+
+  void AddLatin(size_t index) {
+    const Run& run = list_.runs[index];
+    QueryWord& word = Add(WordKind::kLatin, run.word, run.source);
+    if (run.word.size() > kLongestLatinWord) return;
+    word.stem = EnglishStem(run.word);
+    word.stop = IsLatinStopWord(run.word);
+    AddJoined(index, &word);
+    if (index + 1 < list_.runs.size()) AddJoined(index + 1, &word);
+  }
+
+  // The stem that the run and the one before it form where they are joined at a hyphen.
+  void AddJoined(size_t index, QueryWord* word) {
+    const Run& run = list_.runs[index];
+    if (index == 0 || !run.hyphened || run.kind != RunKind::kLatin) return;
+    const std::string& before = list_.runs[index - 1].word;
+    if (before.empty() || before.size() > kLongestLatinWord) return;
+    if (run.word.size() > kLongestLatinWord) return;
+    word->joined.push_back(EnglishStem(before + run.word));
+  }
+
+  void AddNumber(const Run& run) { Add(WordKind::kNumber, run.word, run.source); }
+
+  const RunList list_;
+  std::vector<QueryWord> words_;
+};
+
+}  // namespace
+
+std::vector<QueryWord> QueryWords(std::string_view utf8) { return WordReader(utf8).Read(); }
+
+}  // namespace attest

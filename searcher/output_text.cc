@@ -1,0 +1,162 @@
+// A page of results for people: what was found, the hits, what narrows the search next.
+#include <algorithm>
+
+#include "schema/text.h"
+#include "schema/vocabulary.h"
+#include "searcher/output.h"
+#include "searcher/output_layout.h"
+
+namespace attest {
+namespace {
+
+constexpr size_t kFacetValues = 6;
+
+bool MatchesEverything(const SearchRequest& request) {
+  const std::string_view query = Trim(request.query);
+  return query.empty() || query == "*";
+}
+
+// "at least 42 documents with all of the words; 11 to 20 of them:"
+std::string TotalLine(const ResultPage& page) {
+  if (page.total == 0) return "Nothing found.";
+  std::string line = page.exact ? "" : "at least ";
+  line += std::to_string(page.total) + (page.total == 1 ? " document" : " documents");
+  if (!MatchesEverything(page.request)) {
+    line += page.match == SearchRequest::Match::kAll ? " with all of the query"
+                                                     : " with any word of the query";
+  }
+  if (page.hits.empty() || page.hits.size() == page.total) return line;
+  return line + ", " + std::to_string(page.hits.front().rank) + " to " +
+         std::to_string(page.hits.back().rank) + " of them:";
+}
+
+void AddPart(std::string& line, const std::string& part, std::string_view between) {
+  if (part.empty()) return;
+  line += (line.empty() ? "" : std::string(between)) + part;
+}
+
+// Date, source, kind of source, violations: what a person judges a hit by.
+std::string Description(const Document& document, const std::string& label) {
+  const Vocabulary& vocabulary = Vocabulary::BuiltIn();
+  std::string line, violations;
+  AddPart(line, document.date ? document.date->written : "undated", "");
+  AddPart(line, document.source, " · ");
+  if (!document.source_type.empty()) {
+    AddPart(line, vocabulary.LabelOf(Scheme::kSourceType, document.source_type, label), " · ");
+  }
+  for (const std::string& id : document.violations) {
+    AddPart(violations, vocabulary.LabelOf(Scheme::kViolation, id, label), ", ");
+  }
+  AddPart(line, violations, " · ");
+  return line;
+}
+
+std::string SnippetLines(const Snippet& snippet, const LineStyle& lines) {
+  StyledText text;
+  if (snippet.page != 0) text.Append("p. " + std::to_string(snippet.page) + ": ");
+  for (const Fragment& fragment : snippet.fragments) text.Append(fragment.text, fragment.hit);
+  return Wrap(text, std::string(lines.indent, ' '), lines);
+}
+
+std::string HitText(const Hit& hit, const std::string& label, const TextStyle& style) {
+  const Document& document = hit.stored.document;
+  std::string rank = std::to_string(hit.rank) + ". ";
+  if (rank.size() < 4) rank.insert(0, 4 - rank.size(), ' ');
+  const LineStyle lines{style.width, style.color, rank.size()};
+  const std::string indent(rank.size(), ' ');
+  std::string out = Wrap(document.title.empty() ? document.id : document.title, rank, lines);
+  out += Wrap(Description(document, label), indent, lines);
+  if (!document.title.empty()) out += Wrap(document.id, indent, lines);
+  for (const Snippet& snippet : hit.snippets) out += SnippetLines(snippet, lines);
+  return out;
+}
+
+// As a shell takes it, so that it can be pasted behind the option.
+std::string ShellWord(const std::string& value) {
+  const auto plain = [](char c) {
+    return static_cast<signed char>(c) < 0 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || std::string_view("._-/:%+").find(c) != std::string_view::npos;
+  };
+  if (!value.empty() && std::all_of(value.begin(), value.end(), plain)) return value;
+  std::string out = "'";
+  for (const char c : value) out += c == '\'' ? "'\\''" : std::string(1, c);
+  return out + "'";
+}
+
+void Flatten(const std::vector<FacetValue>& values, std::vector<const FacetValue*>& out) {
+  for (const FacetValue& value : values) {
+    out.push_back(&value);
+    Flatten(value.children, out);
+  }
+}
+
+// The few values that most documents have, those of time in order of time. Empty where none would
+// narrow the search.
+std::vector<const FacetValue*> TopValues(const Facet& facet, uint64_t total) {
+  std::vector<const FacetValue*> all;
+  Flatten(facet.values, all);
+  const bool narrows = std::any_of(all.begin(), all.end(), [&](const FacetValue* value) {
+    return value->count != 0 && value->count != total;
+  });
+  if (!narrows) return {};
+  std::vector<const FacetValue*> top = all;
+  std::stable_sort(top.begin(), top.end(),
+                   [](const FacetValue* a, const FacetValue* b) { return a->count > b->count; });
+  if (top.size() > kFacetValues) top.resize(kFacetValues);
+  if (!facet.name.ends_with("year")) return top;
+  std::erase_if(all, [&](const FacetValue* value) {
+    return std::find(top.begin(), top.end(), value) == top.end();
+  });
+  return all;
+}
+
+// The option that takes the facet's values; years are no option's values.
+std::string FacetHead(const std::string& name) {
+  if (name == "year") return "  year";
+  if (name == "event_year") return "  year of event";
+  std::string option = "  --" + name;
+  std::replace(option.begin(), option.end(), '_', '-');
+  return option;
+}
+
+std::string FacetText(const Facet& facet, uint64_t total, const TextStyle& style) {
+  std::string values;
+  for (const FacetValue* value : TopValues(facet, total)) {
+    if (value->count == 0) continue;
+    std::string entry = ShellWord(value->value);
+    if (!value->label.empty() && value->label != value->value) entry += " (" + value->label + ")";
+    AddPart(values, entry + " " + std::to_string(value->count), ", ");
+  }
+  if (values.empty()) return "";
+  std::string head = FacetHead(facet.name);
+  head.resize(17, ' ');
+  return Wrap(values, head, {style.width, style.color, head.size()});
+}
+
+std::string ExpansionText(const Expansion& expansion, const TextStyle& style) {
+  std::string forms;
+  for (const std::string& form : expansion.forms) AddPart(forms, form, ", ");
+  return Wrap(expansion.for_words + " was also searched as " + forms, "",
+              {style.width, style.color, 2});
+}
+
+}  // namespace
+
+std::string ToText(const ResultPage& page, const TextStyle& style) {
+  const LineStyle lines{style.width, style.color, 2};
+  std::string out = Wrap(TotalLine(page), "", lines);
+  for (const std::string& note : page.notes) out += Wrap(note, "", lines);
+  for (const Expansion& expansion : page.expansions) out += ExpansionText(expansion, style);
+  if (page.suggestion) out += Wrap("Did you mean: " + *page.suggestion, "", lines);
+  for (const Hit& hit : page.hits) out += "\n" + HitText(hit, page.request.label, style);
+  std::string facets;
+  for (const Facet& facet : page.facets) facets += FacetText(facet, page.total, style);
+  if (!facets.empty()) out += "\nNarrow it down by\n" + facets;
+  const size_t shown = page.request.offset + page.hits.size();
+  if (!page.hits.empty() && shown < page.total) {
+    out += "\nMore with --offset " + std::to_string(shown) + "\n";
+  }
+  return out;
+}
+
+}  // namespace attest

@@ -1,0 +1,132 @@
+#include "corpus/batch.h"
+
+#include <algorithm>
+
+#include "corpus/ids.h"
+#include "corpus/language.h"
+#include "corpus/plain_text.h"
+#include "schema/text.h"
+
+namespace attest {
+namespace {
+
+constexpr size_t kMaxNotes = 1000;  // different ones a batch
+
+std::string Lower(std::string_view s) {
+  std::string lower(s);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return lower;
+}
+
+// The value of `file` before anything is checked, so that the file is claimed even if its record is
+// bad.
+std::string NamedFile(const std::vector<RawField>& fields) {
+  for (const RawField& field : fields) {
+    const auto key = FindField(field.name);
+    if (key && key->field == Field::kFile && !field.values.empty()) {
+      return std::string(Trim(field.values[0]));
+    }
+  }
+  return "";
+}
+
+}  // namespace
+
+BatchKind BatchKindOf(std::string_view path) {
+  const std::string lower = Lower(path);
+  if (lower.ends_with(".xml")) return BatchKind::kXml;
+  if (lower.ends_with(".jsonl")) return BatchKind::kJsonl;
+  return lower.ends_with(".csv") ? BatchKind::kCsv : BatchKind::kNone;
+}
+
+bool IsManifest(std::string_view path) {
+  const std::string name = Lower(path.substr(path.rfind('/') + 1));
+  return name == "manifest.xml" || name == "manifest.jsonl" || name == "manifest.csv";
+}
+
+void Batch::Take(size_t line, const std::vector<RawField>& fields, std::string_view bytes,
+                 std::string_view noun) {
+  Record record;
+  record.place = {info_.file, line};
+  record.provenance = {info_.path, "", info_.name, info_.root, false, true, {}};
+  std::vector<std::string> notes;
+  try {
+    std::string file;
+    BatchFolder::Found found;
+    std::string file_error;
+    if (const std::string named = NamedFile(fields); folder_ && !named.empty()) {
+      try {
+        found = folder_->Find(named);
+      } catch (const RecordError& error) {
+        file_error = error.what();  // thrown below, after what is said first
+      }
+    }
+    SetFields(fields, noun, &record, &file, &notes);
+    CheckNew(record.document.id);
+    if (!file_error.empty()) throw RecordError(file_error);
+    if (!file.empty() && !folder_) throw RecordError("file: " + Printable(file) + " is missing");
+    if (file.empty()) {
+      record.provenance.sha256 = Hex(Sha256(bytes));
+    } else {
+      ReadFile(found, &record);
+    }
+  } catch (const RecordError& error) {
+    Problem problem = MakeProblem(line, error.what());
+    problem.id = record.document.id;
+    return sink_.OnProblem(std::move(problem));
+  }
+  for (const std::string& note : notes) Note(line, note);
+  record.provenance.origins[Field::kId] = Origin::kManifest;
+  ids_.emplace(record.document.id, line);
+  DetectMissingLanguage(&record);
+  sink_.OnRecord(std::move(record));
+}
+
+void Batch::ReadFile(const BatchFolder::Found& found, Record* record) {
+  std::string bytes;
+  try {
+    bytes = ReadAll(found.absolute, kMaxText);
+    record->document.text = ReadPlainText(bytes);
+  } catch (const Error& error) {
+    throw RecordError("file: " + Printable(found.path) + ": " + error.what());
+  }
+  sink_.OnBytes(bytes.size());
+  record->named.insert(Field::kText);
+  record->provenance.path = found.path;
+  record->provenance.sha256 = Hex(Sha256(bytes));
+  record->provenance.origins[Field::kText] = Origin::kFile;
+}
+
+void Batch::CheckNew(const std::string& id) const {
+  const auto taken = ids_.find(id);
+  if (taken == ids_.end()) return;
+  throw RecordError("id: \"" + Printable(id) + "\" is already taken by line " +
+                    std::to_string(taken->second) + " of this batch, which stays");
+}
+
+Problem Batch::MakeProblem(size_t line, const std::string& reason) const {
+  return {{info_.file, line}, info_.path, "", reason, true};
+}
+
+void Batch::Unreadable(size_t line, const std::string& reason) {
+  complete_ = false;
+  sink_.OnProblem(MakeProblem(line, reason));
+}
+
+void Batch::Note(size_t line, const std::string& reason) {
+  if (notes_.size() >= kMaxNotes || !notes_.insert(reason).second) return;
+  Problem note = MakeProblem(line, reason);
+  note.rejected = false;
+  if (notes_.size() == kMaxNotes) note.reason += "; further notes on this batch are not shown";
+  sink_.OnProblem(std::move(note));
+}
+
+void DetectMissingLanguage(Record* record) {
+  if (record->IsPartial() || !record->document.languages.empty()) return;
+  record->document.languages = DetectLanguages(record->document.text);
+  if (!record->document.languages.empty()) {
+    record->provenance.origins[Field::kLanguage] = Origin::kFile;
+  }
+}
+
+}  // namespace attest

@@ -1,0 +1,225 @@
+#include "corpus/folder_run.h"
+
+#include <utility>
+
+#include "corpus/csv_manifest.h"
+#include "corpus/ids.h"
+#include "corpus/jsonl_batch.h"
+#include "corpus/plain_text.h"
+#include "corpus/xml_batch.h"
+#include "schema/text.h"
+
+namespace attest {
+namespace {
+
+constexpr size_t kHead = 1u << 20;     // bytes that tell what a file is
+constexpr size_t kMessagePath = 4096;  // characters
+
+std::string NameOf(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+// With its slash: "a/b.txt" -> "a/", "b.txt" -> "".
+std::string FolderOf(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
+
+// The name of a folder or batch as UTF-8; a manifest's own name would say nothing, so its folder's
+// stands for it.
+std::string BatchName(const DoorOptions& options, const std::string& canonical) {
+  if (!options.batch.empty()) return options.batch;
+  if (!IsManifest(canonical)) return IdFromPath("", NameOf(canonical));
+  const std::string folder = canonical.substr(0, canonical.rfind('/'));
+  return IdFromPath("", NameOf(folder).empty() ? "/" : NameOf(folder));
+}
+
+std::string FolderBatchName(const DoorOptions& options, const std::string& root) {
+  if (!options.batch.empty()) return options.batch;
+  return IdFromPath("", NameOf(root).empty() ? "/" : NameOf(root));
+}
+
+void ReadBatchBytes(const std::string& canonical, Batch& batch) {
+  try {
+    const BatchKind kind = BatchKindOf(canonical);
+    if (kind == BatchKind::kJsonl) {
+      File file(canonical);
+      return ReadJsonlBatch(file, batch);
+    }
+    const std::string bytes = ReadAll(canonical, kMaxBatchFile);
+    if (kind == BatchKind::kXml) {
+      ReadXmlBatch(bytes, batch);
+    } else {
+      ReadCsvManifest(bytes, batch);
+    }
+  } catch (const InputError& error) {
+    batch.Unreadable(0, error.what());
+  }
+}
+
+// Reads a bare file; `path` is relative to `root`.
+Record BareRecord(const std::string& root, const std::string& path, const std::string& id,
+                  const std::string& batch, RecordSink& sink) {
+  const std::string bytes = ReadAll((root == "/" ? "" : root) + "/" + path, kMaxText);
+  sink.OnBytes(bytes.size());
+  Record record;
+  record.document.id = id;
+  record.document.text = ReadPlainText(bytes);
+  record.named = {Field::kText};
+  record.provenance = {PathText(path),
+                       Hex(Sha256(bytes)),
+                       batch,
+                       root,
+                       true,
+                       false,
+                       {{Field::kId, Origin::kFile}, {Field::kText, Origin::kFile}}};
+  DetectMissingLanguage(&record);
+  return record;
+}
+
+}  // namespace
+
+void ReadBatchPath(const std::string& canonical, const std::string& shown,
+                   const DoorOptions& options, RecordSink& sink) {
+  const std::string name = BatchName(options, canonical);
+  const std::string path = NameOf(canonical);
+  Claims claims;
+  std::string folder = canonical.substr(0, canonical.rfind('/'));
+  if (folder.empty()) folder = "/";
+  BatchFolder files(folder, "", IsManifest(path) ? path : "", &claims);
+  Batch batch({Printable(shown, kMessagePath), PathText(path), name, canonical}, &files, sink);
+  sink.OnBatch(name, canonical);
+  ReadBatchBytes(canonical, batch);
+  sink.OnBatchEnd(batch.complete());
+}
+
+void ReadBarePath(const std::string& canonical, const std::string& shown,
+                  const DoorOptions& options, RecordSink& sink) {
+  const std::string path = NameOf(canonical);
+  std::string root = canonical.substr(0, canonical.rfind('/'));
+  if (root.empty()) root = "/";
+  const std::string batch = FolderBatchName(options, root);
+  const std::string id = IdFromPath(options.prefix, path);
+  const Place place{Printable(shown, kMessagePath), 0};
+  sink.OnBatch(batch, root);
+  try {
+    Record record = BareRecord(root, path, id, batch, sink);
+    record.place = place;
+    sink.OnRecord(std::move(record));
+  } catch (const InputError& error) {
+    sink.OnProblem({place, PathText(path), id, error.what(), true});
+  } catch (const RecordError& error) {
+    sink.OnProblem({place, PathText(path), id, error.what(), true});
+  }
+  sink.OnBatchEnd(true);
+}
+
+FolderRun::FolderRun(std::string root, std::string shown, const DoorOptions& options,
+                     RecordSink& sink)
+    : root_(std::move(root)), shown_(std::move(shown)), options_(options), sink_(sink) {}
+
+void FolderRun::Read(const WalkResult& walked) {
+  sink_.OnBatch(FolderBatchName(options_, root_), root_);
+  ReportWalk(walked.problems);
+  ReadManifests(walked.files);
+  ReadOthers(walked.files);
+  for (const WalkedFile& file : walked.files) {
+    if (!read_.contains(file.path) && !claims_.contains(file.id)) ReadFile(file);
+  }
+  sink_.OnBatchEnd(complete_);
+}
+
+void FolderRun::ReportWalk(const std::vector<WalkProblem>& problems) {
+  for (const WalkProblem& problem : problems) {
+    complete_ &= !problem.unreadable;
+    sink_.OnProblem({{Printable(shown_ + "/" + problem.path, kMessagePath), 0},
+                     PathText(problem.path),
+                     problem.rejected ? IdFromPath(options_.prefix, problem.path) : "",
+                     problem.reason,
+                     problem.rejected});
+  }
+}
+
+void FolderRun::ReadManifests(const std::vector<WalkedFile>& files) {
+  for (const WalkedFile& file : files) {
+    if (!IsManifest(file.path)) continue;
+    const bool whole = ReadBatch(file.path);
+    std::string& broken = rulers_[FolderOf(file.path)];
+    if (!whole) broken = file.path;
+  }
+}
+
+void FolderRun::ReadOthers(const std::vector<WalkedFile>& files) {
+  for (const WalkedFile& file : files) {
+    const bool open = !read_.contains(file.path) && !claims_.contains(file.id);
+    if (open && BrokenRuler(file.path).empty() && LooksLikeBatch(file)) ReadBatch(file.path);
+  }
+}
+
+bool FolderRun::LooksLikeBatch(const WalkedFile& file) {
+  const BatchKind kind = BatchKindOf(file.path);
+  if (kind == BatchKind::kNone) return false;
+  std::string head;
+  try {
+    head = ReadHead(root_ + "/" + file.path, kHead);
+  } catch (const InputError&) {
+    return false;  // ReadFile reports it
+  }
+  if (kind == BatchKind::kXml) return LooksLikeXmlBatch(head);
+  return kind == BatchKind::kJsonl ? LooksLikeJsonlBatch(head) : LooksLikeCsvBatch(head);
+}
+
+bool FolderRun::ReadBatch(const std::string& path) {
+  read_.insert(path);
+  const std::string canonical = (root_ == "/" ? "" : root_) + "/" + path;
+  const std::string below = FolderOf(path);
+  const std::string folder = canonical.substr(0, canonical.rfind('/'));
+  const std::string name = BatchName(options_, canonical);
+  BatchFolder files(folder, below, IsManifest(path) ? path : "", &claims_);
+  Batch batch({Printable(shown_ + "/" + path, kMessagePath), PathText(path), name, root_}, &files,
+              sink_);
+  sink_.OnBatch(name, root_);
+  ReadBatchBytes(canonical, batch);
+  sink_.OnBatchEnd(batch.complete());
+  for (const auto& [id, line] : batch.ids()) ids_.insert(id);
+  complete_ &= batch.complete();
+  return batch.complete();
+}
+
+std::string FolderRun::BrokenRuler(const std::string& path) const {
+  for (std::string folder = FolderOf(path);;) {
+    const auto ruler = rulers_.find(folder);
+    if (ruler != rulers_.end()) return ruler->second;
+    if (folder.empty()) return "";
+    folder = FolderOf(folder.substr(0, folder.size() - 1));
+  }
+}
+
+void FolderRun::ReadFile(const WalkedFile& file) {
+  const Place place{Printable(shown_ + "/" + file.path, kMessagePath), 0};
+  const std::string id = IdFromPath(options_.prefix, file.path);
+  try {
+    // Without its manifest nobody knows whether the file is public.
+    if (const std::string broken = BrokenRuler(file.path); !broken.empty()) {
+      throw RecordError("not read, because its manifest " + Printable(broken) +
+                        " could not be read whole");
+    }
+    const BatchKind kind = BatchKindOf(file.path);
+    if (kind == BatchKind::kXml)
+      throw RecordError("expected the root element <records>, found another kind of XML");
+    if (kind == BatchKind::kJsonl) {
+      throw RecordError(
+          "expected text or file in the first object, found neither; a batch that only changes "
+          "fields must be named itself");
+    }
+    if (ids_.contains(id)) {
+      throw RecordError("id: \"" + id +
+                        "\" is already taken in this folder by another file, which stays");
+    }
+    Record record = BareRecord(root_, file.path, id, FolderBatchName(options_, root_), sink_);
+    record.place = place;
+    ids_.insert(id);
+    sink_.OnRecord(std::move(record));
+  } catch (const InputError& error) {
+    sink_.OnProblem({place, PathText(file.path), id, error.what(), true});
+  } catch (const RecordError& error) {
+    sink_.OnProblem({place, PathText(file.path), id, error.what(), true});
+  }
+}
+
+}  // namespace attest

@@ -1,5 +1,6 @@
-// How text becomes terms: the one analysis for index, query and snippet (ANALYSIS sections 2 and 3).
-// Start here; fold.h, runs.h, korean*.h, han.h and latin.h are its steps, in that order.
+// How text becomes terms: the one analysis for index, query and snippet (ANALYSIS sections 2 and
+// 3). Start here; fold.h, runs.h, korean.h, han.h, latin.h and terms.h are its steps, in that
+// order.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -8,14 +9,32 @@
 
 namespace attest {
 
-// index: everything. query: what carries weight in a ranking. literal: folded words only (no stems, no n-grams).
+// index: everything. query: what carries weight in a ranking. literal: folded words only (no stems,
+// no n-grams): Latin words, numbers, whole eojeols (as class KW) and ICU's words of a Han run,
+// which tile it in order.
 enum class Purpose : uint8_t { kIndex, kQuery, kLiteral };
 
-// The classes of ANALYSIS section 3; names as in analyse.py: KW KA KV KB KD HW HS HB0 HB1 HB2 HC0 HC1 HC2 HF LZ LR LJ N.
+// The classes of ANALYSIS section 3; names as in analyse.py: KW KA KV KB KD HW HS HB0 HB1 HB2 HC0
+// HC1 HC2 HF LZ LR LJ N.
 enum class TermClass : uint8_t {
-  kKoreanStem, kKoreanAlternate, kKoreanPredicate, kKoreanBigram, kKoreanOuterBigram,
-  kHanWord, kHanStopWord, kHanBigram0, kHanBigram1, kHanBigram2, kHanCrossing0, kHanCrossing1, kHanCrossing2, kHanLast,
-  kLatinStem, kLatinWord, kLatinJoined, kNumber,
+  kKoreanStem,
+  kKoreanAlternate,
+  kKoreanPredicate,
+  kKoreanBigram,
+  kKoreanOuterBigram,
+  kHanWord,
+  kHanStopWord,
+  kHanBigram0,
+  kHanBigram1,
+  kHanBigram2,
+  kHanCrossing0,
+  kHanCrossing1,
+  kHanCrossing2,
+  kHanLast,
+  kLatinStem,
+  kLatinWord,
+  kLatinJoined,
+  kNumber,
 };
 std::string_view ClassName(TermClass cls);  // "KW"
 double ClassWeight(TermClass cls);          // weight in a query
@@ -25,11 +44,13 @@ struct Token {
   uint32_t begin, end;  // bytes of the source to highlight; non-empty, on character boundaries
   uint32_t position;    // from 1; one a Hangul or Han character, Latin word or number
   uint32_t length;      // positions that it covers
-  uint32_t token_begin, token_end;  // bytes of the whole word (eojeol, Han run, Latin token) that it belongs to
+  uint32_t token_begin,
+      token_end;  // bytes of the whole word (eojeol, Han run, Latin token) that it belongs to
   TermClass cls;
 };
 
-// `utf8` is valid UTF-8 of less than 4 GB. Thread-safe. Order: as in the text; a Hanja reading after the rest.
+// `utf8` is valid UTF-8 of less than 4 GB. Thread-safe. Order: as in the text; a Hanja reading
+// after the rest.
 std::vector<Token> Analyze(std::string_view utf8, Purpose purpose);
 
 // The same term in the title's namespace.
@@ -40,27 +61,34 @@ struct WeightedTerm {
   double weight;  // scale on its BM25 leaf; > 0
   TermClass cls;
 };
-// The distinct weighted terms of a query in order of appearance (analyse.py query_terms). Title twins not included.
+// The distinct weighted terms of a query in order of appearance (analyse.py query_terms). Title
+// twins not included.
 std::vector<WeightedTerm> QueryTerms(std::string_view utf8);
 
-// A word of a query as matching sees it (ANALYSIS section 4, DESIGN section 4): what a document must have a unit of.
+// A word of a query as matching sees it (ANALYSIS section 4, DESIGN section 4): what a document
+// must have a unit of.
 enum class WordKind : uint8_t { kKorean, kHan, kLatin, kNumber };
 struct QueryWord {
   WordKind kind;
-  std::string folded;                   // the word as folded: eojeol, Simplified Han, Latin word without marks, number
-  std::string stem;                     // Korean stem, Latin: English stem without prefix; else as folded
+  std::string
+      folded;        // the word as folded: eojeol, Simplified Han, Latin word without marks, number
+  std::string stem;  // Korean stem, Latin: English stem without prefix; else as folded
   std::string predicate;                // Korean predicate stem or empty (no prefix)
   std::vector<std::string> alternates;  // Korean one-syllable alternates
-  std::vector<std::string> joined;      // Latin: stems of the hyphen pairs that it is part of (no prefix)
-  std::string reading;                  // Han beside Hangul: stem of its Hangul reading, or empty
-  bool stop;                            // a question or function word
-  size_t begin, end;                    // bytes in the query
+  std::vector<std::string>
+      joined;           // Latin: stems of the hyphen pairs that it is part of (no prefix)
+  std::string reading;  // Han beside Hangul: stem of its Hangul reading, or empty
+  bool stop;            // a question or function word
+  size_t begin, end;    // bytes in the query
 };
-// Words in order. In a Han run of up to three characters the run is one word; in a longer one ICU's words, a lone
-// character that is no stop word joined to the word before it (to the next at the start of a run).
+// Words in order. A Han run of up to three characters is one word; a longer one gives ICU's words,
+// where a lone character that is no stop word joins its neighbour: lone characters side by side are
+// words of two, the last of three; a single one joins the word before it, else the one behind it.
+// A word may be longer than a term can be: then no document has it.
 std::vector<QueryWord> QueryWords(std::string_view utf8);
 
-// Other North and South Korean spellings of a stem, at most 64, without itself (ANALYSIS section 3).
+// Other North and South Korean spellings of a stem, at most 64, without itself (ANALYSIS section
+// 3).
 std::vector<std::string> KoreanSpellings(std::string_view stem);
 
 // ICU's version as it is recorded in the index ("72.1").

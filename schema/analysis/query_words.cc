@@ -18,29 +18,51 @@ constexpr size_t kShortHanRun = 3;  // characters: one word, though ICU may divi
 
 struct Piece {  // of a Han run, in characters
   size_t begin, end;
+  bool stop;
+  size_t size() const { return end - begin; }
+  bool lone() const { return size() == 1 && !stop; }
 };
 
-// ICU's words; a lone character that is no stop word joins the word before it, else the word behind
-// it.
-std::vector<Piece> HanPieces(std::u32string_view run) {
-  if (run.size() <= kShortHanRun) return {{0, run.size()}};
-  const auto is_stop = [&](const Piece& piece) {
-    return IsHanStopWord(run.substr(piece.begin, piece.end - piece.begin));
-  };
-  std::vector<Piece> pieces;
-  bool lone_start = false;  // the last piece is a lone character with no word before it to join
+std::vector<Piece> IcuWords(std::u32string_view run) {
+  std::vector<Piece> words;
   size_t begin = 0;
   for (size_t end : SegmentHan(run)) {
-    const Piece piece{std::exchange(begin, end), end};
-    const bool stop = is_stop(piece), lone = piece.end - piece.begin == 1 && !stop;
-    const bool joins = lone && !pieces.empty() && (lone_start || !is_stop(pieces.back()));
-    if (joins || (lone_start && !stop)) {
-      pieces.back().end = piece.end;
-      lone_start = false;
-    } else {
-      pieces.push_back(piece);
-      lone_start = lone;
+    words.push_back({begin, end, IsHanStopWord(run.substr(begin, end - begin))});
+    begin = end;
+  }
+  return words;
+}
+
+// Lone characters side by side are mostly words that ICU does not know: words of two, the last of
+// three. (Of 20,000 pairs of the vocabulary's forms side by side 10 % then have a word across them;
+// joined into one word 23 %.)
+void AddLone(size_t begin, size_t end, std::vector<Piece>* pieces) {
+  for (; end - begin > 3; begin += 2) pieces->push_back({begin, begin + 2, false});
+  pieces->push_back({begin, end, false});
+}
+
+// ICU's words; a single lone character joins the word before it, else the one behind it, but no
+// stop word.
+std::vector<Piece> HanPieces(std::u32string_view run) {
+  if (run.size() <= kShortHanRun) return {{0, run.size(), IsHanStopWord(run)}};
+  std::vector<Piece> words = IcuWords(run), pieces;
+  for (size_t i = 0; i < words.size();) {
+    size_t next = i + 1;
+    if (words[i].lone()) {
+      while (next < words.size() && words[next].lone()) ++next;
     }
+    if (!words[i].lone()) {
+      pieces.push_back(words[i]);
+    } else if (next - i > 1) {
+      AddLone(words[i].begin, words[next - 1].end, &pieces);
+    } else if (!pieces.empty() && !pieces.back().stop) {
+      pieces.back().end = words[i].end;
+    } else if (next < words.size() && !words[next].stop) {
+      words[next].begin = words[i].begin;
+    } else {
+      pieces.push_back(words[i]);
+    }
+    i = next;
   }
   return pieces;
 }
@@ -110,14 +132,13 @@ class WordReader {
     size_t hanja_length = 0;
     const std::u32string reading = ReadingOf(list_, index, &hanja_length);
     for (const Piece& piece : HanPieces(simplified)) {
-      const size_t size = piece.end - piece.begin;
-      const auto text = std::u32string_view(simplified).substr(piece.begin, size);
+      const auto text = std::u32string_view(simplified).substr(piece.begin, piece.size());
       const auto* sources = &list_.text.sources[run.first];
       QueryWord& word = Add(WordKind::kHan, ToUtf8(text),
                             {sources[piece.begin].begin, sources[piece.end - 1].end});
-      word.stop = IsHanStopWord(text);
+      word.stop = piece.stop;
       if (reading.empty()) continue;
-      std::u32string part = HanjaReading(chars.substr(piece.begin, size));
+      std::u32string part = HanjaReading(chars.substr(piece.begin, piece.size()));
       if (piece.end == chars.size()) part += reading.substr(hanja_length);
       word.reading = ToUtf8(KoreanStem(part));
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "schema/error.h"
 #include "schema/layout.h"
@@ -41,7 +42,7 @@ struct Searcher::Impl {
   void Refresh() {
     if (!shards.Refresh()) return;
     cache.clear();
-    ReadStems();
+    stems.reset();
   }
 
   // Runs `work` on the newest revision, again where a writer overwrote it meanwhile.
@@ -73,7 +74,7 @@ struct Searcher::Impl {
   IndexInfo Info() const { return {shards.Documents(), shards.Revision(), StampText()}; }
 
   Shards shards;
-  StemList stems;
+  std::optional<StemList> stems;  // of this revision, once needed
   TestCache cache;
   std::chrono::milliseconds time_limit{0};
 };
@@ -81,7 +82,8 @@ struct Searcher::Impl {
 ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   const auto start = Clock::now();
   const Query query = ParseQuery(request.query);
-  const Plan plan = MakePlan(query, request.query, stems);
+  const StemList& known = StemsFor(request.query);
+  const Plan plan = MakePlan(query, request.query, known);
   CountInput input{query,   plan,
                    request, request.match,
                    cache,   time_limit.count() ? start + time_limit : Clock::time_point::max()};
@@ -97,7 +99,7 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   page.match = input.match;
   page.total = counted.total;
   page.exact = counted.exact;
-  page.hits = MakePage(shards, stems, plan, request, counted);
+  page.hits = MakePage(shards, known, plan, request, counted);
   for (size_t i = 0; i < kFacetCount && request.facets; ++i) {
     page.facets.push_back(MakeFacet(kFacetFields[i], counted.facets[i], request.label));
   }
@@ -162,7 +164,7 @@ IndexInfo Searcher::Info() {
 
 std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit) {
   return impl_->OnNewest([&] {
-    const Xapian::Query ranking = RankingQuery(std::string(topic), impl_->stems);
+    const Xapian::Query ranking = RankingQuery(std::string(topic), impl_->StemsFor(topic));
     std::vector<RunEntry> run;
     if (ranking.empty()) return run;
     Xapian::Enquire enquire(impl_->shards.together());

@@ -33,11 +33,18 @@ bool HasSeveralWords(const Plan& plan) {
 }  // namespace
 
 struct Searcher::Impl {
-  Impl(const std::vector<std::string>& indexes, bool restricted) : shards(indexes, restricted) {
-    ReadStems();
-  }
+  Impl(const std::vector<std::string>& indexes, bool restricted)
+      : shards(indexes, restricted) {}
 
-  void ReadStems() { stems = StemList::Read(shards.together()); }
+  // Only words that are not ASCII can be Korean ones.
+  const StemList& StemsFor(std::string_view text) {
+    const auto foreign = [](char byte) { return (byte & 0x80) != 0; };
+    if (!stems && std::any_of(text.begin(), text.end(), foreign)) {
+      stems = StemList::Read(shards.together());
+    }
+    static const StemList kNone;
+    return stems ? *stems : kNone;
+  }
 
   void Refresh() {
     if (!shards.Refresh()) return;

@@ -27,10 +27,16 @@ class Archive {
 
   // Adds it or replaces the document of this id. `stored` has its text.
   virtual void Put(const StoredDocument& stored) = 0;
+  // Replaces the record of an indexed document (its text in `stored` is ignored); the text that is
+  // indexed stays.
+  virtual void Rewrite(const StoredDocument& stored) = 0;
   // Keeps other paths with a document; its terms stay.
   virtual void SetPaths(std::string_view id, const std::vector<std::string>& paths) = 0;
   // False where there is no such document.
   virtual bool Remove(std::string_view id) = 0;
+
+  // Whether all that was done so far is committed.
+  virtual bool IsDurable() = 0;
 };
 
 }  // namespace attest

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <filesystem>
 #include <string_view>
@@ -49,20 +50,26 @@ void RefuseForeignContent(const std::string& dir) {
 
 }  // namespace
 
-void PrepareFolder(const std::string& dir) try {
+bool CheckFolder(const std::string& dir) try {
   const fs::file_status status = fs::status(dir);
-  if (!fs::exists(status)) {
-    if (const fs::path parent = fs::path(dir).parent_path(); !parent.empty())
-      fs::create_directories(parent);
-    if (mkdir(dir.c_str(), 0700) != 0)
-      throw fs::filesystem_error("mkdir", dir, {errno, std::generic_category()});
-    return;
-  }
-  if (!fs::is_directory(status))
+  if (!fs::exists(status)) return false;
+  if (!fs::is_directory(status)) {
     throw IndexError(dir + ": expected a folder for the index, found a file");
+  }
   RefuseForeignContent(dir);
+  return HasDatabase(dir, Access::kPublic);
 } catch (const fs::filesystem_error& error) {
   throw IndexError(dir + ": cannot be used for the index: " + error.code().message());
+}
+
+void PrepareFolder(const std::string& dir) {
+  if (CheckFolder(dir) || fs::is_directory(dir)) return;
+  std::error_code error;
+  if (const fs::path parent = fs::path(dir).parent_path(); !parent.empty()) {
+    fs::create_directories(parent, error);
+  }
+  if (!error && mkdir(dir.c_str(), 0700) != 0) error.assign(errno, std::generic_category());
+  if (error) throw IndexError(dir + ": the folder cannot be made: " + error.message());
 }
 
 void RequireIndex(const std::string& dir) {

@@ -7,8 +7,10 @@
 
 namespace attest {
 
-// Makes the folder (0700) where it is missing. Throws IndexError where `dir` is a file, or is not
-// empty and holds anything that an index has not.
+// Whether there is an index at `dir`; false where the folder is missing or empty. Throws IndexError
+// where `dir` is a file, or holds anything that an index has not.
+bool CheckFolder(const std::string& dir);
+// The same, and makes the folder (0700) where it is missing.
 void PrepareFolder(const std::string& dir);
 
 // Throws IndexError, with what to do, where there is no index at `dir` to read.

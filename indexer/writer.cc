@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -150,10 +151,13 @@ struct IndexWriter::Impl {
     if (entries >= kCommitEntries || pending_text >= kCommitBytes) Commit();
   }
 
+  bool IsDirty() const {
+    return std::any_of(databases.begin(), databases.end(),
+                       [](const auto& database) { return database && database->IsDirty(); });
+  }
+
   void Commit() {
-    bool dirty = false;
-    for (const auto& database : databases) dirty = dirty || (database && database->IsDirty());
-    if (!dirty) return;
+    if (!IsDirty()) return;
     CheckSpace(dir, FreeBytes(dir), pending_text);
     if (In(Access::kRestricted)) In(Access::kRestricted)->Commit();
     In(Access::kPublic)->Commit();
@@ -221,6 +225,12 @@ std::optional<std::string> IndexWriter::FindBare(std::string_view sha256, Access
 
 void IndexWriter::Put(const StoredDocument& stored) { impl_->Put(stored); }
 
+void IndexWriter::Rewrite(const StoredDocument& stored) {
+  StoredDocument whole = stored;
+  whole.document.text = ReadText(stored.document.id);
+  impl_->Put(whole);
+}
+
 void IndexWriter::SetPaths(std::string_view id, const std::vector<std::string>& paths) {
   DatabaseWriter* holding = impl_->Holding(id);
   if (!holding) throw NotFoundError("no document has the id " + std::string(id));
@@ -239,10 +249,16 @@ bool IndexWriter::Remove(std::string_view id) {
 void IndexWriter::SetBatchLog(std::string_view batch, const std::string& json, Access access) {
   // Where restricted documents exist a rejected record may be one: nothing of it goes to `public`.
   if (impl_->In(Access::kRestricted)) access = Access::kRestricted;
-  impl_->Home(access).SetMetadata(ExactTerm(key::kBatch, batch), json);
+  const std::string name = ExactTerm(key::kBatch, batch);
+  for (const Access level : {Access::kPublic, Access::kRestricted}) {
+    const std::string& wanted = level == access ? json : "";
+    DatabaseWriter* database = wanted.empty() ? impl_->In(level) : &impl_->Home(level);
+    if (database && database->Metadata(name) != wanted) database->SetMetadata(name, wanted);
+  }
 }
 
 void IndexWriter::Commit() { impl_->Commit(); }
+bool IndexWriter::IsDurable() { return !impl_->IsDirty(); }
 
 const std::vector<std::string>& IndexWriter::warnings() const { return impl_->warnings; }
 

@@ -36,6 +36,7 @@ class IndexWriter : public Archive {
   // These commit by themselves between two documents when kCommitEntries or kCommitBytes are
   // reached. Throw IndexError, also before a commit for which the disk has no room.
   void Put(const StoredDocument& stored) override;
+  void Rewrite(const StoredDocument& stored) override;
   void SetPaths(std::string_view id, const std::vector<std::string>& paths) override;
   bool Remove(std::string_view id) override;
 
@@ -44,6 +45,7 @@ class IndexWriter : public Archive {
   void SetBatchLog(std::string_view batch, const std::string& json, Access access);
 
   void Commit();
+  bool IsDurable() override;
 
   // For the person: ICU differs from the one that made the index, an interrupted move was finished.
   const std::vector<std::string>& warnings() const;

@@ -1,0 +1,107 @@
+#include "indexer/dry_run.h"
+
+#include <map>
+
+#include "indexer/index_folder.h"
+#include "indexer/reader.h"
+#include "schema/error.h"
+#include "schema/text.h"
+
+namespace attest {
+namespace {
+
+struct Planned {
+  StoredDocument stored;  // without text
+  std::string text_hash;
+};
+
+Planned Plan(StoredDocument stored, std::string text_hash) {
+  stored.document.text.clear();
+  return {std::move(stored), std::move(text_hash)};
+}
+
+}  // namespace
+
+struct DryRun::Impl {
+  std::optional<IndexReader> reader;  // nothing where there is no index yet
+  std::map<std::string, std::optional<Planned>, std::less<>> plans;  // no value: removed
+  std::map<std::pair<std::string, Access>, std::string, std::less<>>
+      bare;  // SHA-256 and level -> id
+
+  void Set(Planned plan) {
+    const std::string id = plan.stored.document.id;
+    if (plan.stored.provenance.bare) {
+      bare[{plan.stored.provenance.sha256, plan.stored.document.access}] = id;
+    }
+    plans.insert_or_assign(id, std::move(plan));
+  }
+
+  bool HasBare(const std::string& id, std::string_view sha256, Access access) {
+    const auto plan = plans.find(id);
+    return plan != plans.end() && plan->second && plan->second->stored.provenance.bare &&
+           plan->second->stored.provenance.sha256 == sha256 &&
+           plan->second->stored.document.access == access;
+  }
+};
+
+DryRun::DryRun(const std::string& dir) : impl_(std::make_unique<Impl>()) {
+  if (!CheckFolder(dir)) return;
+  impl_->reader.emplace(dir);
+}
+DryRun::~DryRun() = default;
+
+std::optional<StoredDocument> DryRun::Find(std::string_view id) {
+  if (const auto plan = impl_->plans.find(id); plan != impl_->plans.end()) {
+    return plan->second ? std::optional(plan->second->stored) : std::nullopt;
+  }
+  return impl_->reader ? impl_->reader->Find(id) : std::nullopt;
+}
+
+bool DryRun::IsUnchanged(const StoredDocument& stored) {
+  const auto plan = impl_->plans.find(stored.document.id);
+  if (plan == impl_->plans.end()) return impl_->reader && impl_->reader->IsUnchanged(stored);
+  if (!plan->second || plan->second->text_hash != Sha256(stored.document.text)) return false;
+  StoredDocument textless = stored;
+  textless.document.text.clear();
+  return Digest(textless) == Digest(plan->second->stored);
+}
+
+std::string DryRun::ReadText(std::string_view id) {
+  if (impl_->plans.contains(id) || !impl_->reader) return "";
+  return impl_->reader->ReadText(id);
+}
+
+std::optional<std::string> DryRun::FindBare(std::string_view sha256, Access access) {
+  const auto planned = impl_->bare.find({std::string(sha256), access});
+  if (planned != impl_->bare.end() && impl_->HasBare(planned->second, sha256, access))
+    return planned->second;
+  if (!impl_->reader) return std::nullopt;
+  const auto found = impl_->reader->FindBare(sha256, access);
+  return found && !impl_->plans.contains(*found) ? found : std::nullopt;
+}
+
+void DryRun::Put(const StoredDocument& stored) {
+  impl_->Set(Plan(stored, Sha256(stored.document.text)));
+}
+
+void DryRun::Rewrite(const StoredDocument& stored) {
+  const auto plan = impl_->plans.find(stored.document.id);
+  const bool planned = plan != impl_->plans.end() && plan->second;
+  impl_->Set(
+      Plan(stored, planned ? plan->second->text_hash : Sha256(ReadText(stored.document.id))));
+}
+
+void DryRun::SetPaths(std::string_view id, const std::vector<std::string>& paths) {
+  auto stored = Find(id);
+  if (!stored) throw NotFoundError("no document has the id " + std::string(id));
+  stored->paths = paths;
+  Rewrite(*stored);
+}
+
+bool DryRun::Remove(std::string_view id) {
+  if (!Find(id)) return false;
+  impl_->plans.insert_or_assign(std::string(id), std::nullopt);
+  return true;
+}
+
+}  // namespace attest

@@ -1,0 +1,81 @@
+#include "indexer/options.h"
+
+namespace attest {
+namespace {
+
+constexpr const char* kProgram =
+    R"(attest-index makes a searchable index of an archive of testimonies and keeps it up to date.
+
+  attest-index add    --index DIR PATH...   documents, folders and batches into the index
+  attest-index remove --index DIR ID...     documents out of the index
+  attest-index stats  --index DIR           what the index holds and what was left out
+
+Begin with a folder of text files, or with the small archive that comes along:
+
+  attest-index add --index ~/index ~/testimonies
+  attest-index add --index ~/index corpus/sample
+  attest-index stats --index ~/index
+  attest-search --index ~/index 고문
+
+ATTEST_INDEX stands for --index where that is not given. attest-index COMMAND --help tells more;
+--version prints the versions of the program and of the index layout.
+
+Exit codes: 0 done; 1 done, but something was left out, and it says what; 2 wrong usage; 3 the index
+cannot be used (locked, damaged, of another layout, disk full), and nothing committed was lost.
+)";
+
+constexpr const char* kAdd = R"(attest-index add --index DIR [OPTION...] PATH...
+
+Adds documents to the index in DIR, which is made where it is missing. A PATH is
+  a folder              every text file below it; a file named manifest.csv (.jsonl, .xml) in it
+                        describes the files beside and below it
+  a .jsonl, .xml, .csv  a batch of records, with their text or the names of their files
+  any other file        one document
+
+What is indexed already and did not change is skipped, what changed is updated, so the same command
+can be run again at any time. A document that is wrong is left out with its file, line and reason;
+all others are added. Records are committed by the thousand: a run that is stopped goes on where it
+was when the command is given again.
+
+  --dry-run       count what would happen, write nothing
+  --report FILE   one JSON object a document: path, id, outcome, reason
+  --batch NAME    the batch that the documents belong to (else the name of the folder or batch file)
+  --prefix TEXT   put before ids that are made from paths, where two folders have the same paths
+
+  attest-index add --index ~/index ~/testimonies
+  attest-index add --index ~/index --dry-run ~/letters/manifest.csv
+  attest-index add --index ~/index --batch 2024-seoul --report report.jsonl interviews.jsonl
+  attest-index add --index ~/index --prefix kinu/ ~/archives/kinu
+
+The last line counts: added 5, updated 0, unchanged 0, removed 0, duplicate 0, rejected 0
+)";
+
+constexpr const char* kRemove = R"(attest-index remove --index DIR ID...
+
+Removes the documents with these ids. Write -- before an id that begins with a hyphen.
+
+  attest-index remove --index ~/index letters/1998-04.txt
+
+Blocks of the database that are set free may keep the text until they are written again.
+)";
+
+constexpr const char* kStats = R"(attest-index stats --index DIR [--format text|json]
+
+Shows how many documents the index holds, by language, source, source type, violation, year and
+batch, the bytes that it takes on disk, and what was rejected in the last run of each batch and why.
+A document with a span of dates counts in each of its years.
+
+  attest-index stats --index ~/index
+  attest-index stats --index ~/index --format json
+)";
+
+}  // namespace
+
+std::string HelpText(const std::string& command) {
+  if (command == "add") return kAdd;
+  if (command == "remove") return kRemove;
+  if (command == "stats") return kStats;
+  return kProgram;
+}
+
+}  // namespace attest

@@ -1,0 +1,66 @@
+#include "schema/layout.h"
+#include "searcher/search_options.h"
+
+namespace attest {
+
+std::string SearchHelp() {
+  return R"(attest-search: search an archive of testimonies in Korean, English and Chinese
+
+  attest-search --index DIR [FILTER...] [OPTION...] QUERY
+  attest-search --index DIR --show ID [--format text|json]
+  attest-search --index DIR --topics FILE.tsv --format trec --limit 100
+
+Examples
+  attest-search --index archive 정치범수용소 고문
+        both words, with their endings and spellings of North and South
+  attest-search --index archive 強制遣返 -北京
+        強制遣返 and 强制遣返, without 北京
+  attest-search --index archive --from 2009 --to 2014-02 'forced labour OR "labour camp"'
+        published from 2009 to February 2014
+  attest-search --index archive --violation liberty --language ko --sort -date '*'
+        everything on these, the newest first
+  attest-search --index archive --format csv --limit 1000 'source:HRW (구타 OR beat*)' > hits.csv
+
+Query
+  a b             both (--match any: one of them)
+  a AND b, a OR b, NOT a, -a, (a OR b) c          AND binds before a space, a space before OR
+  =word           this form only, without stem or other spelling
+  wor*            words that begin so
+  "a b", ="a b"   a phrase; the exact characters
+  a NEAR/5 b      within five words
+  FIELD:value     title source language violation place id concept; FIELD:"two words"
+  date:2019-11  date:2009..2011  date:..1998
+  *               everything; so does an empty query
+  Korean, Chinese and full-width punctuation does the same: “…” 「…」 《…》 （ ） ： － ＝ ＊
+  A query that begins with - stands behind --:  attest-search --index archive -- -北京
+
+Filters (values of one are alternatives, different ones all hold; all but dates may be repeated)
+  --from DATE --to DATE               published or recorded: 2019, 2019-11, 2019-11-04, 199X
+  --event-from DATE --event-to DATE   when it happened
+  --undated                           without a date; beside --from or --to these are added
+  --source TEXT  --source-type ID  --violation ID  --language TAG  --place ID  --batch NAME
+
+Options
+  --index DIR         the index; may be repeated, may be tcp://HOST:PORT; without it, ATTEST_INDEX
+  --match all|any     how the words of a query are joined (all)
+  --sort relevance|date|-date
+  --limit N           hits to show (10)        --offset N   hits to leave out before them (0)
+  --format text|json|csv|trec
+  --prefer TAG        texts in the reader's language first
+  --label TAG         language of the labels (that of the locale)
+  --literal           without the forms of a concept in other words
+  --no-facets  --no-snippets
+  --restricted        also what is not public
+  --show ID           one document, whole
+  --topics FILE       many queries, one a line: an id, a tab, plain words
+  --help  --version
+
+Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 the index cannot be used.
+)";
+}
+
+std::string SearchVersion(std::string_view version) {
+  return "attest-search " + std::string(version) + " (" + StampText() + ")\n";
+}
+
+}  // namespace attest

@@ -24,8 +24,9 @@ struct Concept {
   std::string parent;  // id of the broader concept in its scheme, or empty
   std::string kind;    // places: country, province, …; terms: facility, …; else empty
   std::string note;
-  std::vector<Label> labels;
-  std::map<std::string, std::string> codes;  // codes in other schemes: huridocs, coi2014, nkdb
+  std::vector<Label> labels;  // preferred ones first, one a language
+  std::map<std::string, std::string> codes;  // codes in other schemes: huridocs, coi2014, nkdb,
+                                             // several joined by '|'; and basis, suggested_access
 };
 
 class Vocabulary {
@@ -39,7 +40,8 @@ class Vocabulary {
   const std::string& version() const;
   const std::vector<Concept>& concepts() const;  // in the order of the file
   const Concept* Find(Scheme scheme, std::string_view id) const;  // null where unknown
-  // The concept that has this id or, FoldValue'd, this label; null where there is none or more than one.
+  // The concept that has this id or, FoldValue'd, this label; null where there is none or more than one. A broad label
+  // names its concept only where no other has it in full.
   const Concept* FindByLabel(Scheme scheme, std::string_view text) const;
   // The id itself, then all that is below it. An unknown id gives itself alone.
   std::vector<std::string> Narrower(Scheme scheme, std::string_view id) const;

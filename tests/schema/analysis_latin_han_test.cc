@@ -1,0 +1,124 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+
+#include "schema/analysis/han.h"
+#include "schema/analysis/latin.h"
+#include "schema/analysis/utf8.h"
+
+namespace attest {
+namespace {
+
+struct Row {
+  std::string_view text, want;
+};
+
+TEST_CASE("Latin words become plain letters") {
+  const Row row = GENERATE(values<Row>({
+      {"hoeryŏng", "hoeryong"},
+      {"p'yŏngyang", "pyongyang"},
+      {"ørsted", "orsted"},
+      {"łódź", "lodz"},
+      {"đæþ", "daeth"},
+      {"ɑ", "ɑ"},  // no plain letter known
+      {"ʀ", "r"},  // Latin-ASCII gives a capital
+      {"ειμι\u0301", "ειμι"},
+      {"й", "и"},
+      {"\u0301", ""},
+  }));
+  CAPTURE(row.text);
+  CHECK(FoldLatin(ToUtf32(row.text)) == row.want);
+}
+
+TEST_CASE("British spellings become American") {
+  const Row row = GENERATE(values<Row>({
+      {"labour", "labor"},
+      {"labourers", "laborers"},
+      {"hour", "hour"},
+      {"four", "four"},
+      {"contour", "contour"},
+      {"dishonourable", "dishonorable"},
+      {"organisation", "organization"},
+      {"organised", "organized"},
+      {"rise", "rise"},
+      {"promise", "promize"},  // blindly, but on both sides alike
+      {"analysed", "analyzed"},
+      {"paralyse", "paralyze"},
+      {"defence", "defense"},
+      {"licenced", "licensed"},
+      {"defenceless", "defenseless"},
+      {"fence", "fence"},
+      {"centre", "center"},
+      {"theatres", "theaters"},
+      {"centred", "centerd"},
+      {"genre", "genre"},
+      {"are", "are"},
+      {"travelled", "traveled"},
+      {"killed", "killed"},
+      {"labelling", "labeling"},
+      {"jewellery", "jewelery"},
+      {"programme", "program"},
+      {"gaol", "jail"},
+      {"grey", "gray"},
+      {"torture", "torture"},
+      {"", ""},
+  }));
+  CAPTURE(row.text);
+  CHECK(American(row.text) == row.want);
+}
+
+TEST_CASE("English words have one stem in both spellings") {
+  const Row row = GENERATE(values<Row>({{"labour", "labor"},
+                                        {"labored", "labor"},
+                                        {"camps", "camp"},
+                                        {"tortured", "tortur"},
+                                        {"programmes", "program"},
+                                        {"москва", "москва"}}));
+  CHECK(EnglishStem(row.text) == row.want);
+}
+
+TEST_CASE("Traditional characters become Simplified one by one") {
+  const Row row = GENERATE(
+      values<Row>({{"監獄", "监狱"},
+                   {"國際", "国际"},
+                   {"乾淨乾坤", "干净干坤"},  // ICU keeps 乾 in 乾坤: by character it is one
+                   {"儁", "俊"},              // of the patch
+                   {"著", "着"},
+                   {"监狱", "监狱"},
+                   {"𨨏かカ々〇", "𨨏かカ々〇"}}));
+  CAPTURE(row.text);
+  CHECK(ToUtf8(Simplified(ToUtf32(row.text))) == row.want);
+}
+
+std::string Words(std::string_view text) {
+  const std::u32string run = ToUtf32(text);
+  std::string out;
+  uint32_t begin = 0;
+  for (uint32_t end : SegmentHan(run)) {
+    out.append(out.empty() ? "" : "|").append(ToUtf8(run.substr(begin, end - begin)));
+    begin = end;
+  }
+  return out;
+}
+
+TEST_CASE("a Han run is cut into words") {
+  const Row row = GENERATE(values<Row>({{"中国政府强制遣返", "中国|政府|强制|遣返"},
+                                        {"会宁", "会|宁"},
+                                        {"人", "人"},
+                                        {"𨨏元素", "𨨏|元素"}}));
+  CHECK(Words(row.text) == row.want);
+}
+
+TEST_CASE("a long Han run is cut in pieces where its words are cut") {
+  std::u32string sentence = ToUtf32("中国政府强制遣返朝鲜难民而且人权理事会通过决议"), run;
+  const std::vector<uint32_t> ends = SegmentHan(sentence);
+  while (run.size() < 20000) run += sentence;
+  const std::vector<uint32_t> all = SegmentHan(run);
+  REQUIRE(all.size() == run.size() / sentence.size() * ends.size());
+  for (size_t i = 0; i < all.size(); ++i) {
+    REQUIRE(all[i] == ends[i % ends.size()] + i / ends.size() * sentence.size());
+  }
+}
+
+}  // namespace
+}  // namespace attest

@@ -1,4 +1,5 @@
-// The HTTP service of attest-serve. The only header that knows it; http.cc is the only file that knows Beast.
+// The HTTP service of attest-serve. The only header that knows it; http.cc is the only file that
+// knows Beast.
 #pragma once
 #include <functional>
 #include <string>
@@ -14,8 +15,8 @@ struct ServeOptions {
   unsigned threads = 2;  // workers, each with a Searcher of its own
 };
 
-// Serves until SIGTERM or SIGINT, then answers what is in flight and returns. `ready` is called with the port once it
-// listens. Throws IndexError, UsageError (address that cannot be bound).
+// Serves until SIGTERM or SIGINT, then answers what is in flight and returns. `ready` is called
+// with the port once it listens. Throws IndexError, UsageError (address that cannot be bound).
 void Serve(const ServeOptions& options, const std::function<void(unsigned short port)>& ready);
 
 }  // namespace attest

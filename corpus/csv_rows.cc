@@ -83,11 +83,12 @@ bool CsvRows::Parse(size_t begin, CsvRow* row, size_t* end) {
 }
 
 bool CsvRows::Next(CsvRow* row) {
-  for (*row = {}; position_ < bytes_.size(); *row = {}) {
+  for (*row = {}; SkipBlankLines(); *row = {}) {
     size_t end;
     row->line = line_;
     const bool good = Parse(position_, row, &end);
     if (!good) {
+      row->cells.clear();
       wasted_ += end - position_;
       end = LineEnd(bytes_, position_);
       if (wasted_ > kMaxWasted) {
@@ -98,9 +99,22 @@ bool CsvRows::Next(CsvRow* row) {
     row->bytes = WithoutLineEnd(bytes_.substr(position_, end - position_));
     line_ += CountLines(bytes_.substr(position_, end - position_));
     position_ = end;
-    const bool blank =
-        good && (row->cells.empty() || (row->cells.size() == 1 && row->cells[0].empty()));
-    if (!blank) return true;
+    // Spreadsheets write rows of commas below the last one.
+    const bool blank = std::all_of(row->cells.begin(), row->cells.end(),
+                                   [](const std::string& cell) { return cell.empty(); });
+    if (!good || !blank) return true;
+  }
+  return false;
+}
+
+// libcsv would take them into the row behind them. False at the end.
+bool CsvRows::SkipBlankLines() {
+  while (position_ < bytes_.size()) {
+    const size_t end = LineEnd(bytes_, position_);
+    const std::string_view line = bytes_.substr(position_, end - position_);
+    if (line.find_first_not_of(" \t\r\n") != std::string_view::npos) return true;
+    position_ = end;
+    ++line_;
   }
   return false;
 }

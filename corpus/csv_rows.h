@@ -17,12 +17,13 @@ struct CsvRow {
 class CsvRows {
  public:
   CsvRows(std::string_view bytes, char separator) : bytes_(bytes), separator_(separator) {}
-  // The next row; false at the end. Blank lines are skipped. After a row with an error reading goes
-  // on at the line after the one on which it began; so that this stays linear, a file that is
-  // mostly broken is given up, with an error that says so.
+  // The next row; false at the end. Blank lines and rows of empty cells are skipped. After a row
+  // with an error reading goes on at the line after the one on which it began; so that this stays
+  // linear, a file that is mostly broken is given up, with an error that says so.
   bool Next(CsvRow* row);
 
  private:
+  bool SkipBlankLines();
   bool Parse(size_t begin, CsvRow* row, size_t* end);
 
   std::string_view bytes_;

@@ -83,6 +83,11 @@ class XmlReader {
 
   void Run() {
     if (const std::string why = Unfit(); !why.empty()) return batch_.Unreadable(1, why);
+    if (const size_t nul = bytes_.find('\0'); nul != std::string_view::npos) {
+      return batch_.Unreadable(lines_.LineOf(nul), "column " +
+                                                       std::to_string(ColumnOf(bytes_, nul)) +
+                                                       ": expected XML without NUL, found one");
+    }
     pugi::xml_document document;
     const auto result =
         document.load_buffer(bytes_.data(), bytes_.size(),

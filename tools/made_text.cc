@@ -19,11 +19,15 @@ Words Split(std::string_view text) {
   return words;
 }
 
+// The distinct ones.
 Words Characters(std::string_view utf8) {
   Words characters;
   for (size_t at = 0; at < utf8.size();) {
     const size_t length = (utf8[at] & 0xF0) == 0xE0 ? 3 : 1;  // Hangul and Han of the plane 0 only
-    characters.emplace_back(utf8.substr(at, length));
+    std::string character(utf8.substr(at, length));
+    if (std::find(characters.begin(), characters.end(), character) == characters.end()) {
+      characters.push_back(std::move(character));  // twice would make words twice
+    }
     at += length;
   }
   return characters;

@@ -1,6 +1,7 @@
 #include "corpus/language.h"
 
 #include <unicode/translit.h>
+#include <unicode/uniset.h>
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
@@ -48,26 +49,29 @@ class HanForms {
     Mark("Simplified-Traditional", -1);
   }
 
-  // A space between characters keeps the transliterator, which knows phrases, to single ones.
+  // One by one: side by side, the transliterator would see phrases.
   void Mark(const char* id, int form) {
-    icu::UnicodeString text;
-    for (UChar32 c = kFirstHan; c <= kLastHan; ++c)
-      text.append(c).append(static_cast<UChar32>(' '));
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::Transliterator> converter(
         icu::Transliterator::createInstance(id, UTRANS_FORWARD, status));
     if (U_FAILURE(status))
       throw Error(std::string("ICU has no ") + id + ": " + u_errorName(status));
-    converter->transliterate(text);
-    int32_t i = 0;
-    for (UChar32 c = kFirstHan; c <= kLastHan && i < text.length(); ++c) {
-      const int32_t end = text.indexOf(static_cast<UChar>(' '), i);
-      const bool changed = text.char32At(i) != c || end - i != 1;
-      auto& value = forms_[static_cast<size_t>(c - kFirstHan)];
-      // A character that changes both ways (乾, 后) tells nothing.
-      if (changed) value = value == 0 ? static_cast<int8_t>(form) : int8_t{0};
-      i = end + 1;
+    icu::UnicodeSet changeable;
+    converter->getSourceSet(changeable);
+    changeable.retain(kFirstHan, kLastHan);
+    for (int32_t range = 0; range < changeable.getRangeCount(); ++range) {
+      for (UChar32 c = changeable.getRangeStart(range); c <= changeable.getRangeEnd(range); ++c) {
+        icu::UnicodeString text(c);
+        converter->transliterate(text);
+        if (text != icu::UnicodeString(c)) MarkChanged(c, form);
+      }
     }
+  }
+
+  // A character that changes both ways (乾, 后) tells nothing.
+  void MarkChanged(UChar32 c, int form) {
+    auto& value = forms_[static_cast<size_t>(c - kFirstHan)];
+    value = value == 0 ? static_cast<int8_t>(form) : int8_t{0};
   }
 
   std::array<int8_t, kLastHan - kFirstHan + 1> forms_{};

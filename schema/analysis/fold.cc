@@ -24,9 +24,9 @@ constexpr char32_t kLeads = 19, kVowels = 21, kTails = 28;
 
 constexpr std::u32string_view kMiddleDots =
     U"\u00B7\u0387\u119E\u16EB\u2022\u2027\u2219\u22C5\u25CF\u25E6\u2E31\u30FB\u318D\uFF65";
-// U+1FEF and U+1FFD are canonically equivalent to ` and U+00B4.
+// U+0374, U+1FEF and U+1FFD are canonically equivalent to U+02B9, ` and U+00B4.
 constexpr std::u32string_view kApostrophes =
-    U"'`\u00B4\u02B9\u02BB\u02BC\u1FEF\u1FFD\u2018\u2019\u201B\u2032\uFF07";
+    U"'`\u00B4\u02B9\u02BB\u02BC\u0374\u1FEF\u1FFD\u2018\u2019\u201B\u2032\uFF07\uFF40";
 
 bool IsMiddleDot(char32_t c) { return kMiddleDots.find(c) != kMiddleDots.npos; }
 bool IsApostrophe(char32_t c) { return kApostrophes.find(c) != kApostrophes.npos; }

@@ -2,6 +2,7 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -30,6 +31,19 @@ bool IsSpace(std::string_view character) {
   return code >= 0 && u_isUWhiteSpace(code);
 }
 
+bool IsHangul(UChar32 code) { return u_getIntPropertyValue(code, UCHAR_SCRIPT) == USCRIPT_HANGUL; }
+
+// Unicode allows a break between any two syllables, but a Korean reader wants words whole.
+bool InsideKoreanWord(const std::string& text, size_t place) {
+  if (place == 0 || place >= text.size()) return false;
+  auto before = static_cast<int32_t>(place);
+  size_t after = place;
+  UChar32 last, next;
+  U8_PREV(reinterpret_cast<const uint8_t*>(text.data()), 0, before, last);
+  U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), after, text.size(), next);
+  return IsHangul(last) && IsHangul(next);
+}
+
 // Ends of pieces between which a line may be broken; the last is the end of the text.
 std::vector<size_t> BreakPlaces(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
@@ -42,7 +56,8 @@ std::vector<size_t> BreakPlaces(const std::string& text) {
   // Without ICU's data a line is broken at any character: ugly, and still the whole text.
   if (U_SUCCESS(status)) {
     for (int32_t end = breaks->next(); end != icu::BreakIterator::DONE; end = breaks->next()) {
-      places.push_back(static_cast<size_t>(end));
+      const auto place = static_cast<size_t>(end);
+      if (!InsideKoreanWord(text, place)) places.push_back(place);
     }
   }
   utext_close(&utext);

@@ -34,7 +34,7 @@ judgments are left out. Order is by score, equal scores by id descending, as in 
 
 Files: qrels "topic 0 document grade", run "topic Q0 document rank score tag", topics "topic TAB text".
 With --index the topics are ranked as plain words; --topics, --qrels and --run-out may be repeated, the
-first of each together, then the second: one line a collection, named by the folder of its topics.
+first of each together, then the second: one line a collection, named by the folder of its qrels.
 
 Examples:
   attest-search --index archive.index --topics topics.tsv --format trec --limit 100 > today.run
@@ -65,9 +65,11 @@ Collection FromPair(const std::string& pair) {
                    pair.substr(colon + 1));
 }
 
-std::string FolderName(const std::string& path) {
-  const std::filesystem::path absolute = std::filesystem::absolute(path);
-  return absolute.parent_path().filename().string();
+// "domain" for …/domain/qrels.txt, "domain/qrels-cross" for another file beside it.
+std::string CollectionName(const std::string& qrels) {
+  const std::filesystem::path path = std::filesystem::absolute(qrels);
+  const std::string folder = path.parent_path().filename().string();
+  return path.stem() == "qrels" ? folder : folder + "/" + path.stem().string();
 }
 
 // Measured is what a run file would say, so that a run that was kept gives the same figures again.
@@ -79,7 +81,7 @@ Collection FromIndex(attest::Searcher& searcher, const std::string& topics_file,
     lines += attest::ToTrec(id, searcher.Rank(text, limit));
   }
   if (!run_file.empty()) attest::WriteFile(run_file, lines);
-  return {FolderName(topics_file),
+  return {CollectionName(qrels_file),
           MeasureRun(qrels, attest::ParseRun(lines, run_file.empty() ? "run" : run_file))};
 }
 
@@ -137,7 +139,7 @@ std::vector<Collection> Evaluate(const Options& o) {
     }
     if (o.qrels.size() != o.run.size()) throw UsageError("--qrels and --run go in pairs");
     for (size_t i = 0; i < o.qrels.size(); ++i) {
-      collections.push_back(FromFiles(FolderName(o.qrels[i]), o.qrels[i], o.run[i]));
+      collections.push_back(FromFiles(CollectionName(o.qrels[i]), o.qrels[i], o.run[i]));
     }
   }
   for (const std::string& pair : o.pairs) collections.push_back(FromPair(pair));

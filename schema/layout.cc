@@ -18,11 +18,21 @@ namespace {
 constexpr size_t kHashDigits = 16;
 constexpr int kMaxMarks = 30;  // UAX #15, stream-safe text
 
+const icu::Normalizer2& Checked(const icu::Normalizer2* instance, UErrorCode status) {
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+  return *instance;
+}
+
 const icu::Normalizer2& Casefold() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* instance = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
-  return *instance;
+  return Checked(instance, status);
+}
+
+const icu::Normalizer2& Decomposition() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = icu::Normalizer2::getNFKDInstance(status);
+  return Checked(instance, status);
 }
 
 UChar32 Next(std::string_view s, int32_t* at) {
@@ -32,22 +42,42 @@ UChar32 Next(std::string_view s, int32_t* at) {
   return c;
 }
 
+// How many marks stand in a row behind `c` (itself included) where `before` stand in front of it.
+// Precomposed letters count with their marks, and what normalisation drops ends no row.
+int MarksAfter(UChar32 c, int before) {
+  if (c < 0xC0) return 0;
+  icu::UnicodeString parts;
+  if (!Decomposition().getDecomposition(c, parts)) parts = c;
+  for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
+    const UChar32 part = parts.char32At(i);
+    if (u_getCombiningClass(part) != 0) {
+      ++before;
+    } else if (!u_hasBinaryProperty(part, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
+      before = 0;
+    }
+  }
+  return before;
+}
+
 // Where the first piece of `s` ends that is safe to normalise by itself: in front of the mark that
-// would be the 31st in a row (sorting marks is quadratic). Characters that normalisation drops do
-// not end the row.
+// would be the 31st in a row (sorting marks is quadratic).
 size_t SafeLength(std::string_view s) {
   int marks = 0;
   for (int32_t at = 0, next = 0; at < static_cast<int32_t>(s.size()); at = next) {
-    const UChar32 c = Next(s, &next);
-    if (c < 0x300) {
-      marks = 0;
-    } else if (u_getCombiningClass(c) != 0) {
-      if (++marks > kMaxMarks) return static_cast<size_t>(at);
-    } else if (!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
-      marks = 0;
-    }
+    marks = MarksAfter(Next(s, &next), marks);
+    if (marks > kMaxMarks && at > 0) return static_cast<size_t>(at);
   }
   return s.size();
+}
+
+// Whether there is any row of marks at all that SafeLength needs to look at.
+bool HasManyMarks(std::string_view s) {
+  int marks = 0;
+  for (int32_t next = 0; next < static_cast<int32_t>(s.size());) {
+    const UChar32 c = Next(s, &next);
+    marks += c >= 0x300 && u_getCombiningClass(c) != 0;
+  }
+  return marks > kMaxMarks / 2;
 }
 
 void AppendNormalised(std::string_view piece, std::string* out) {
@@ -103,8 +133,9 @@ void CheckStamp(std::string_view found, std::string_view dir) {
 std::string FoldValue(std::string_view utf8) {
   std::string folded;
   folded.reserve(utf8.size());
+  const bool many_marks = HasManyMarks(utf8);
   while (!utf8.empty()) {
-    const size_t length = SafeLength(utf8);
+    const size_t length = many_marks ? SafeLength(utf8) : utf8.size();
     AppendNormalised(utf8.substr(0, length), &folded);
     utf8.remove_prefix(length);
   }

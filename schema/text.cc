@@ -124,6 +124,8 @@ size_t PrefixLength(std::string_view utf8, size_t bytes) {
 }
 
 std::string_view Trim(std::string_view utf8) {
+  const auto is_ink = [](char c) { return c > 0x20 && c < 0x7F; };
+  if (!utf8.empty() && is_ink(utf8.front()) && is_ink(utf8.back())) return utf8;  // the usual case
   while (!utf8.empty()) {
     const size_t length = std::max<size_t>(CharacterLength(utf8), 1);
     if (!u_isUWhiteSpace(Decode(utf8, 0))) break;

@@ -69,9 +69,10 @@ class Reader {
     for (const char* name : {"basis", "suggested_access"}) {
       if (const auto attribute = node.attribute(name)) item.codes[name] = attribute.value();
     }
+    item.labels.reserve(static_cast<size_t>(std::distance(node.begin(), node.end())));
     for (const pugi::xml_node child : node.children()) ReadPart(child, &item);
-    std::stable_partition(item.labels.begin(), item.labels.end(),
-                          [](const Label& label) { return label.preferred; });
+    const auto preferred = [](const Label& label) { return label.preferred; };
+    std::stable_partition(item.labels.begin(), item.labels.end(), preferred);
     if (item.labels.empty() || !item.labels.front().preferred) {
       Fail(node, "expected a <pref> in " + Quote(item.id) + ", found none");
     }
@@ -79,7 +80,7 @@ class Reader {
   }
 
   Scheme ReadScheme(pugi::xml_node node) const {
-    const std::string name = Required(node, "scheme");
+    const std::string_view name = Required(node, "scheme");
     for (const auto& [known, scheme] : kSchemes) {
       if (name == known) return scheme;
     }
@@ -95,7 +96,7 @@ class Reader {
       item->note = Text(node);
     } else if (name == "code") {
       CheckAttributes(node, {"in"});
-      std::string& codes = item->codes[Required(node, "in")];
+      std::string& codes = item->codes[std::string(Required(node, "in"))];
       codes += (codes.empty() ? "" : "|") + Text(node);
     } else {
       Unexpected(node, "<note>, <code>, <pref> or <alt>");
@@ -104,7 +105,7 @@ class Reader {
 
   Label ReadLabel(pugi::xml_node node, bool preferred, const Concept& item) const {
     CheckAttributes(node, {"lang", "broad"});
-    Label label{Required(node, "lang"), Text(node), preferred, false};
+    Label label{std::string(Required(node, "lang")), Text(node), preferred, false};
     if (const auto broad = node.attribute("broad")) {
       label.broad = std::string_view(broad.value()) == "yes";
       if (!label.broad) Fail(node, "expected broad=\"yes\", found " + Quote(broad.value()));
@@ -156,8 +157,8 @@ class Reader {
     }
   }
 
-  std::string Required(pugi::xml_node node, const char* name) const {
-    const std::string value = node.attribute(name).value();
+  std::string_view Required(pugi::xml_node node, const char* name) const {
+    const std::string_view value = node.attribute(name).value();
     if (Trim(value).empty()) {
       Fail(node, "expected a value for " + std::string(name) + " of <" + node.name() +
                      ">, found nothing");
@@ -171,10 +172,11 @@ class Reader {
       if (child.type() == pugi::node_element) Unexpected(child, "text");
       text += child.value();
     }
-    text = Trim(text);
-    if (text.empty())
+    const std::string_view trimmed = Trim(text);
+    if (trimmed.empty()) {
       Fail(node, "expected text in <" + std::string(node.name()) + ">, found nothing");
-    return text;
+    }
+    return trimmed.size() == text.size() ? text : std::string(trimmed);
   }
 
   [[noreturn]] void Unexpected(pugi::xml_node node, const std::string& expected) const {

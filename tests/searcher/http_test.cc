@@ -1,19 +1,16 @@
 // The server over real sockets, with handlers of our own: what a client sees, byte for byte.
 #include "searcher/http.h"
 
-#include <arpa/inet.h>
-#include <poll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <csignal>
-#include <cstring>
 #include <future>
 #include <thread>
 
 #include "schema/error.h"
+#include "tests/searcher/http_client.h"
 
 using namespace attest;
 using namespace std::chrono_literals;
@@ -78,91 +75,11 @@ class TestServer {
   std::thread thread_;
 };
 
-class Client {
- public:
-  explicit Client(unsigned short port) : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    connected_ = connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-  }
-  explicit Client(const TestServer& server) : Client(server.port()) { REQUIRE(connected_); }
-  Client(const Client&) = delete;
-  ~Client() { close(socket_); }
-
-  bool connected() const { return connected_; }
-
-  Client& Send(std::string_view bytes) {
-    while (!bytes.empty()) {  // what the server does not want any more is no error of the test
-      const ssize_t sent = send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-      if (sent <= 0) break;
-      bytes.remove_prefix(static_cast<size_t>(sent));
-    }
-    return *this;
-  }
-  Client& Get(const std::string& target) { return Send("GET " + target + kRest); }
-
-  // One answer: header and as many bytes as its Content-Length says.
-  std::string Answer(bool head = false) {
-    while (buffer_.find("\r\n\r\n") == buffer_.npos && More()) {
-    }
-    const size_t end = buffer_.find("\r\n\r\n");
-    if (end == buffer_.npos) return std::exchange(buffer_, "");
-    size_t size = end + 4;
-    const size_t length = buffer_.find("Content-Length: ");
-    if (!head && length < end) size += std::stoul(buffer_.substr(length + 16));
-    while (buffer_.size() < size && More()) {
-    }
-    std::string answer = buffer_.substr(0, size);
-    buffer_.erase(0, size);
-    return answer;
-  }
-
-  // Whichever of the two has an answer first.
-  static Client& First(Client& a, Client& b) {
-    pollfd both[] = {{a.socket_, POLLIN, 0}, {b.socket_, POLLIN, 0}};
-    REQUIRE(poll(both, 2, 20'000) > 0);
-    return both[0].revents ? a : b;
-  }
-
-  // All that comes until the server closes. A server that never does makes the test fail.
-  std::string UntilClosed() {
-    while (More()) {
-    }
-    return closed_ ? std::exchange(buffer_, "") : "still open";
-  }
-
-  static constexpr const char* kRest = " HTTP/1.1\r\nHost: h\r\n\r\n";
-
- private:
-  bool More() {
-    pollfd waiting{socket_, POLLIN, 0};
-    if (poll(&waiting, 1, 20'000) <= 0) return false;
-    char bytes[65536];
-    const ssize_t received = recv(socket_, bytes, sizeof bytes, 0);
-    closed_ = received <= 0;
-    if (!closed_) buffer_.append(bytes, static_cast<size_t>(received));
-    return !closed_;
-  }
-
-  int socket_;
-  bool connected_ = false, closed_ = false;
-  std::string buffer_;
-};
-
-std::string StatusOf(const std::string& answer) {
-  return answer.substr(0, std::min(answer.find('\r'), answer.size()));
-}
-std::string BodyOf(const std::string& answer) {
-  return answer.substr(std::min(answer.find("\r\n\r\n"), answer.size() - 4) + 4);
-}
-
 }  // namespace
 
 TEST_CASE("an answer, its header and the connection kept") {
   TestServer server;
-  Client client(server);
+  Client client(server.port());
   const std::string answer = client.Get("/a?b=%20").Answer();
   CHECK(StatusOf(answer) == "HTTP/1.1 200 OK");
   CHECK(BodyOf(answer) == "GET /a?b=%20 h");
@@ -179,7 +96,7 @@ TEST_CASE("an answer, its header and the connection kept") {
 
 TEST_CASE("requests sent together are answered in order") {
   TestServer server;
-  Client client(server);
+  Client client(server.port());
   client.Send("GET /1 HTTP/1.1\r\nHost: h\r\n\r\nGET /2 HTTP/1.1\r\nHost: h\r\n\r\n");
   CHECK(BodyOf(client.Answer()) == "GET /1 h");
   CHECK(BodyOf(client.Answer()) == "GET /2 h");
@@ -187,7 +104,7 @@ TEST_CASE("requests sent together are answered in order") {
 
 TEST_CASE("HEAD gives the length and no body") {
   TestServer server;
-  Client client(server);
+  Client client(server.port());
   client.Send("HEAD /a HTTP/1.1\r\nHost: h\r\n\r\n");
   const std::string head = client.Answer(true);
   CHECK(head.find("Content-Length: 9\r\n") != head.npos);  // "HEAD /a h"
@@ -218,7 +135,7 @@ TEST_CASE("what is not a request we take") {
   for (const Row& row : rows) {
     CAPTURE(row.why);
     TestServer server;
-    Client client(server);
+    Client client(server.port());
     const std::string answer = client.Send(row.request).UntilClosed();
     CHECK(StatusOf(answer).starts_with(row.status));
     CHECK(answer.find("Connection: close\r\n") != answer.npos);
@@ -228,7 +145,7 @@ TEST_CASE("what is not a request we take") {
 
 TEST_CASE("other methods reach the handler, their bodies do not") {
   TestServer server;
-  Client client(server);
+  Client client(server.port());
   const std::string answer =
       client
           .Send("POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 18\r\n\r\nGET /x HTTP/1.1\r\n\r\n")
@@ -238,29 +155,30 @@ TEST_CASE("other methods reach the handler, their bodies do not") {
 
 TEST_CASE("405 names what is allowed") {
   TestServer server;
-  Client client(server);
+  Client client(server.port());
   CHECK(client.Get("/405").Answer().find("\r\nAllow: GET, HEAD\r\n") != std::string::npos);
 }
 
 TEST_CASE("a Host that is missing or there twice is none") {
   TestServer server;
-  CHECK(BodyOf(Client(server).Send("GET /a HTTP/1.1\r\n\r\n").Answer()) == "GET /a ");
-  CHECK(BodyOf(Client(server).Send("GET /a HTTP/1.1\r\nHost: h\r\nHost: i\r\n\r\n").Answer()) ==
+  CHECK(BodyOf(Client(server.port()).Send("GET /a HTTP/1.1\r\n\r\n").Answer()) == "GET /a ");
+  CHECK(BodyOf(
+            Client(server.port()).Send("GET /a HTTP/1.1\r\nHost: h\r\nHost: i\r\n\r\n").Answer()) ==
         "GET /a ");
 }
 
 TEST_CASE("HTTP/1.0 and Connection: close end the connection") {
   TestServer server;
-  CHECK(BodyOf(Client(server).Send("GET /a HTTP/1.0\r\nHost: h\r\n\r\n").UntilClosed()) ==
+  CHECK(BodyOf(Client(server.port()).Send("GET /a HTTP/1.0\r\nHost: h\r\n\r\n").UntilClosed()) ==
         "GET /a h");
-  CHECK(BodyOf(Client(server)
+  CHECK(BodyOf(Client(server.port())
                    .Send("GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
                    .UntilClosed()) == "GET /a h");
 }
 
 TEST_CASE("a header without an end is cut off") {
   TestServer server;
-  Client one_line(server), many_lines(server);
+  Client one_line(server.port()), many_lines(server.port());
   const std::string answer =
       one_line.Send("GET / HTTP/1.1\r\nX: " + std::string(100'000, 'x')).UntilClosed();
   CHECK(StatusOf(answer).starts_with("HTTP/1.1 431 "));
@@ -271,7 +189,7 @@ TEST_CASE("a header without an end is cut off") {
 
 TEST_CASE("a handler that throws is one failed request") {
   TestServer server;
-  Client client(server);
+  Client client(server.port());
   CHECK(StatusOf(client.Get("/throw").Answer()) == "HTTP/1.1 500 Internal Server Error");
   CHECK(BodyOf(client.Get("/a").Answer()) == "GET /a h");
 }
@@ -280,7 +198,7 @@ TEST_CASE("deadlines are absolute: a byte now and then does not move them") {
   HttpLimits limits;
   limits.read = 300ms;
   TestServer server(limits);
-  Client idle(server), slow(server);
+  Client idle(server.port()), slow(server.port());
   std::atomic<bool> done{false};
   std::thread drip([&] {
     slow.Send("GET / HTTP/1.1\r\n");
@@ -299,7 +217,7 @@ TEST_CASE("while workers are busy the queue is short and the rest is told so") {
   HttpLimits limits;
   limits.queued = 1;
   TestServer server(limits, 1);
-  Client working(server), a(server), b(server);
+  Client working(server.port()), a(server.port()), b(server.port());
   working.Get("/wait");
   server.WaitForWorkers(1);
   a.Get("/x");
@@ -319,10 +237,10 @@ TEST_CASE("one connection too many is told so") {
   HttpLimits limits;
   limits.connections = 2;
   TestServer server(limits);
-  Client first(server), second(server);
+  Client first(server.port()), second(server.port());
   CHECK(BodyOf(first.Get("/1").Answer()) == "GET /1 h");
   CHECK(BodyOf(second.Get("/2").Answer()) == "GET /2 h");
-  Client third(server);
+  Client third(server.port());
   CHECK(StatusOf(third.UntilClosed()) == "HTTP/1.1 503 Service Unavailable");
   CHECK(BodyOf(first.Get("/3").Answer()) == "GET /3 h");
 }
@@ -333,7 +251,7 @@ TEST_CASE("stopping answers what is in flight and closes what is idle") {
     HttpLimits limits;
     limits.queued = 1;
     TestServer server(limits, 1, by_signal);
-    Client half(server), working(server), a(server), b(server);
+    Client half(server.port()), working(server.port()), a(server.port()), b(server.port());
     half.Send("GET /half HTT");
     working.Get("/wait");
     server.WaitForWorkers(1);

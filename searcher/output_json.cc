@@ -76,14 +76,15 @@ Json HitJson(const Hit& hit) {
   return json;
 }
 
-// Recursion is as deep as the vocabulary.
-Json FacetValuesJson(const std::vector<FacetValue>& values) {
+// Recursion is as deep as the vocabulary. Years and values without a name of their own have no
+// label.
+Json FacetValuesJson(const std::vector<FacetValue>& values, bool labels) {
   Json json = Json::array();
   for (const FacetValue& value : values) {
     Json entry{{"value", value.value}};
-    if (!value.label.empty()) entry["label"] = value.label;
+    if (labels && !value.label.empty()) entry["label"] = value.label;
     entry["count"] = value.count;
-    if (!value.children.empty()) entry["children"] = FacetValuesJson(value.children);
+    if (!value.children.empty()) entry["children"] = FacetValuesJson(value.children, labels);
     json.push_back(std::move(entry));
   }
   return json;
@@ -122,7 +123,9 @@ std::string ToJson(const ResultPage& page) {
   Json& hits = json["hits"] = Json::array();
   for (const Hit& hit : page.hits) hits.push_back(HitJson(hit));
   Json& facets = json["facets"] = Json::object();
-  for (const Facet& facet : page.facets) facets[facet.name] = FacetValuesJson(facet.values);
+  for (const Facet& facet : page.facets) {
+    facets[facet.name] = FacetValuesJson(facet.values, !facet.name.ends_with("year"));
+  }
   json["expansions"] = ExpansionsJson(page.expansions);
   json["suggestion"] = page.suggestion ? Json(*page.suggestion) : Json(nullptr);
   json["index"] = InfoJson(page.index);

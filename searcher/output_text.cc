@@ -9,7 +9,7 @@
 namespace attest {
 namespace {
 
-constexpr size_t kFacetValues = 6;
+constexpr size_t kFacetValues = 4, kFacetYears = 8;
 
 bool MatchesEverything(const SearchRequest& request) {
   const std::string_view query = Trim(request.query);
@@ -90,24 +90,23 @@ void Flatten(const std::vector<FacetValue>& values, std::vector<const FacetValue
   }
 }
 
-// The few values that most documents have, those of time in order of time. Empty where none would
-// narrow the search.
+// The few values that most documents have, those of time in order of time. What all documents have
+// narrows nothing.
 std::vector<const FacetValue*> TopValues(const Facet& facet, uint64_t total) {
-  std::vector<const FacetValue*> all;
-  Flatten(facet.values, all);
-  const bool narrows = std::any_of(all.begin(), all.end(), [&](const FacetValue* value) {
-    return value->count != 0 && value->count != total;
-  });
-  if (!narrows) return {};
-  std::vector<const FacetValue*> top = all;
+  const bool years = facet.name.ends_with("year");
+  std::vector<const FacetValue*> values;
+  Flatten(facet.values, values);
+  std::erase_if(
+      values, [&](const FacetValue* value) { return value->count == 0 || value->count == total; });
+  std::vector<const FacetValue*> top = values;
   std::stable_sort(top.begin(), top.end(),
                    [](const FacetValue* a, const FacetValue* b) { return a->count > b->count; });
-  if (top.size() > kFacetValues) top.resize(kFacetValues);
-  if (!facet.name.ends_with("year")) return top;
-  std::erase_if(all, [&](const FacetValue* value) {
+  top.resize(std::min(top.size(), years ? kFacetYears : kFacetValues));
+  if (!years) return top;
+  std::erase_if(values, [&](const FacetValue* value) {
     return std::find(top.begin(), top.end(), value) == top.end();
   });
-  return all;
+  return values;
 }
 
 // The option that takes the facet's values; years are no option's values.
@@ -122,7 +121,6 @@ std::string FacetHead(const std::string& name) {
 std::string FacetText(const Facet& facet, uint64_t total, const TextStyle& style) {
   std::string values;
   for (const FacetValue* value : TopValues(facet, total)) {
-    if (value->count == 0) continue;
     std::string entry = ShellWord(value->value);
     if (!value->label.empty() && value->label != value->value) entry += " (" + value->label + ")";
     AddPart(values, entry + " " + std::to_string(value->count), ", ");

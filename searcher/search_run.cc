@@ -3,8 +3,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <ostream>
+#include <sstream>
 
 #include "schema/error.h"
 #include "searcher/search_topics.h"
@@ -18,11 +18,12 @@ using Format = SearchCommand::Format;
 
 std::string ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  if (!file.is_open() || file.bad()) {
+  std::ostringstream bytes;
+  if (file.is_open()) bytes << file.rdbuf();
+  if (!file.is_open() || bytes.bad()) {  // a folder opens, and fails when it is read
     throw InputError(path + ": expected a file of topics, found " + std::strerror(errno));
   }
-  return bytes;
+  return bytes.str();
 }
 
 std::string RunOf(const ResultPage& page) {

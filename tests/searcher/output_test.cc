@@ -68,7 +68,7 @@ ResultPage SamplePage() {
   page.hits = {FirstHit(), BareHit()};
   page.facets = {
       {"language", {{"ko", "Korean", 30, {}}, {"en", "English", 12, {}}}},
-      {"year", {{"2009", "", 1, {}}, {"2017", "", 4, {}}, {"undated", "", 2, {}}}},
+      {"year", {{"2009", "2009", 1, {}}, {"2017", "", 4, {}}, {"undated", "", 2, {}}}},
       {"event_year", {}},
       {"source", {{"통일연구원", "", 9, {}}, {"Human Rights Watch", "", 3, {}}}},
       {"source_type", {{"testimony", "Testimony", 42, {}}}},  // all have it: narrows nothing
@@ -255,7 +255,7 @@ source        통일연구원
 source type   testimony (Testimony)
 violations    liberty.torture (Torture)
               own text
-places        kp.hoeryong
+places        kp.hoeryong (Hoeryong)
 creator       박\x1b[31m
 access        restricted
 batch         2017

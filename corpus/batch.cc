@@ -108,9 +108,20 @@ Problem Batch::MakeProblem(size_t line, const std::string& reason) const {
   return {{info_.file, line}, info_.path, "", reason, true};
 }
 
-void Batch::Unreadable(size_t line, const std::string& reason) {
+void Batch::Unreadable(size_t line, const std::string& reason, bool files_known) {
   complete_ = false;
+  files_known_ &= files_known;
   sink_.OnProblem(MakeProblem(line, reason));
+}
+
+bool Batch::Claim(const std::string& file) {
+  if (!folder_ || file.empty() || FindInvalidUtf8(file) != std::string::npos) return false;
+  try {
+    folder_->Find(file);
+    return true;
+  } catch (const RecordError&) {
+    return false;  // the caller tells what is broken
+  }
 }
 
 void Batch::Note(size_t line, const std::string& reason) {

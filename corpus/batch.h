@@ -72,11 +72,16 @@ class Batch {
   void Take(size_t line, const std::vector<RawField>& fields, std::string_view bytes,
             std::string_view noun);
   // A record, or all from here on, whose fields cannot be told: the batch is not read whole.
-  void Unreadable(size_t line, const std::string& reason);
+  // `files_known`: the files that it may name are claimed nevertheless, or there are none.
+  void Unreadable(size_t line, const std::string& reason, bool files_known = false);
+  // Claims what a broken record may name; false where there is no such file.
+  bool Claim(const std::string& file);
   // Nothing is left out. Each reason once a batch.
   void Note(size_t line, const std::string& reason);
 
   bool complete() const { return complete_; }
+  // Are all files that the batch names claimed, though it may not have been read whole?
+  bool files_known() const { return files_known_; }
   RecordSink& sink() { return sink_; }
   // Ids of the records that were accepted, with their lines.
   const std::unordered_map<std::string, size_t>& ids() const { return ids_; }
@@ -90,6 +95,7 @@ class Batch {
   BatchFolder* folder_;
   RecordSink& sink_;
   bool complete_ = true;
+  bool files_known_ = true;
   std::unordered_map<std::string, size_t> ids_;
   std::set<std::string> notes_;
 };

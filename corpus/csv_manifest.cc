@@ -21,6 +21,13 @@ size_t KnownNames(const CsvRow& header) {
                     [](const std::string& name) { return FindField(name).has_value(); }));
 }
 
+bool HasField(const CsvRow& header, Field field) {
+  return std::any_of(header.cells.begin(), header.cells.end(), [&](const std::string& name) {
+    const auto key = FindField(name);
+    return key && key->field == field;
+  });
+}
+
 char FindSeparator(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 1u << 16);
   char best = ',';
@@ -68,11 +75,16 @@ std::vector<std::string> CellValues(Field field, const std::string& cell) {
 }
 
 void ReadRow(const CsvRow& header, const CsvRow& row, Batch& batch) {
-  if (!row.error.empty()) return batch.Unreadable(row.line, row.error);
+  if (!row.error.empty())
+    return batch.Unreadable(row.line, row.error, !HasField(header, Field::kFile));
   if (row.cells.size() != header.cells.size()) {
-    return batch.Unreadable(row.line, "expected " + std::to_string(header.cells.size()) +
-                                          " columns as in the header, found " +
-                                          std::to_string(row.cells.size()));
+    bool known = !HasField(header, Field::kFile);  // else any of the cells may be the file's
+    for (const std::string& cell : row.cells) known |= batch.Claim(cell);
+    return batch.Unreadable(row.line,
+                            "expected " + std::to_string(header.cells.size()) +
+                                " columns as in the header, found " +
+                                std::to_string(row.cells.size()),
+                            known);
   }
   std::vector<RawField> fields;
   for (size_t i = 0; i < row.cells.size(); ++i) {
@@ -105,10 +117,7 @@ bool LooksLikeCsvBatch(std::string_view head) {
   head = WithoutBom(head);
   CsvRow header;
   if (!CsvRows(head, FindSeparator(head)).Next(&header)) return false;
-  return std::any_of(header.cells.begin(), header.cells.end(), [](const std::string& name) {
-    const auto key = FindField(name);
-    return key && (key->field == Field::kText || key->field == Field::kFile);
-  });
+  return HasField(header, Field::kText) || HasField(header, Field::kFile);
 }
 
 }  // namespace attest

@@ -1,12 +1,9 @@
 #include "corpus/door.h"
 
 #include "corpus/batch.h"
-#include "corpus/csv_manifest.h"
 #include "corpus/files.h"
 #include "corpus/folder_run.h"
-#include "corpus/jsonl_batch.h"
 #include "corpus/walk.h"
-#include "corpus/xml_batch.h"
 #include "schema/text.h"
 
 namespace attest {

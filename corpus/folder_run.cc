@@ -138,9 +138,9 @@ void FolderRun::ReportWalk(const std::vector<WalkProblem>& problems) {
 void FolderRun::ReadManifests(const std::vector<WalkedFile>& files) {
   for (const WalkedFile& file : files) {
     if (!IsManifest(file.path)) continue;
-    const bool whole = ReadBatch(file.path);
+    const bool known = ReadBatch(file.path);
     std::string& broken = rulers_[FolderOf(file.path)];
-    if (!whole) broken = file.path;
+    if (!known) broken = file.path;
   }
 }
 
@@ -178,7 +178,7 @@ bool FolderRun::ReadBatch(const std::string& path) {
   sink_.OnBatchEnd(batch.complete());
   for (const auto& [id, line] : batch.ids()) ids_.insert(id);
   complete_ &= batch.complete();
-  return batch.complete();
+  return batch.files_known();
 }
 
 std::string FolderRun::BrokenRuler(const std::string& path) const {

@@ -32,8 +32,8 @@ class FolderRun {
   void ReadOthers(const std::vector<WalkedFile>& files);
   void ReadFile(const WalkedFile& file);
   bool LooksLikeBatch(const WalkedFile& file);
-  bool ReadBatch(const std::string& path);  // was it read whole?
-  // The manifest that rules `path` and could not be read whole; empty where there is none.
+  bool ReadBatch(const std::string& path);  // is every file that it names known?
+  // The manifest that rules `path` where what it names is not known; empty where there is none.
   std::string BrokenRuler(const std::string& path) const;
 
   const std::string root_, shown_;

@@ -93,13 +93,11 @@ std::vector<RawField> ParseJsonRecord(std::string_view line) {
   return handler.TakeFields();
 }
 
-std::vector<std::string> JsonKeys(std::string_view line) {
+std::vector<RawField> ParseJsonHead(std::string_view line) {
   Handler handler;
-  std::vector<std::string> keys;
-  // Whatever stops the parser, the keys before it stand: `line` may be cut off.
+  // Whatever stops the parser, the fields before it stand: `line` may be cut off.
   nlohmann::json::sax_parse(line.begin(), line.end(), &handler);
-  for (const RawField& field : handler.TakeFields()) keys.push_back(field.name);
-  return keys;
+  return handler.TakeFields();
 }
 
 }  // namespace attest

@@ -12,7 +12,7 @@ namespace attest {
 // Unknown keys come without values.
 std::vector<RawField> ParseJsonRecord(std::string_view line);
 
-// The keys of the outer object as far as `line` can be parsed; none where it is no object.
-std::vector<std::string> JsonKeys(std::string_view line);
+// The fields of the outer object as far as `line` can be parsed; none where it is no object.
+std::vector<RawField> ParseJsonHead(std::string_view line);
 
 }  // namespace attest

@@ -53,6 +53,20 @@ std::string_view WithoutBom(std::string_view s) {
 
 bool IsBlank(std::string_view s) { return s.find_first_not_of(" \t\r") == std::string_view::npos; }
 
+bool HasField(const RawField& raw, Field field) {
+  const auto key = FindField(raw.name);
+  return key && key->field == field;
+}
+
+// Of a broken line: a record with a text names no file.
+bool ClaimFiles(const std::vector<RawField>& fields, Batch& batch) {
+  for (const RawField& field : fields) {
+    if (HasField(field, Field::kText)) return true;
+    if (HasField(field, Field::kFile) && !field.values.empty()) return batch.Claim(field.values[0]);
+  }
+  return false;
+}
+
 void ReadLine(std::string_view line, size_t number, Batch& batch) {
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (IsBlank(line)) return;
@@ -65,7 +79,7 @@ void ReadLine(std::string_view line, size_t number, Batch& batch) {
     }
     fields = ParseJsonRecord(line);
   } catch (const RecordError& error) {
-    return batch.Unreadable(number, error.what());
+    return batch.Unreadable(number, error.what(), ClaimFiles(ParseJsonHead(line), batch));
   }
   batch.Take(number, fields, line, "key");
 }
@@ -95,12 +109,11 @@ bool LooksLikeJsonlBatch(std::string_view head) {
   head = WithoutBom(head);
   while (!head.empty()) {
     const size_t end = std::min(head.find('\n'), head.size());
-    const std::vector<std::string> keys = JsonKeys(head.substr(0, end));
-    for (const std::string& name : keys) {
-      const auto key = FindField(name);
-      if (key && (key->field == Field::kText || key->field == Field::kFile)) return true;
+    const std::vector<RawField> fields = ParseJsonHead(head.substr(0, end));
+    for (const RawField& field : fields) {
+      if (HasField(field, Field::kText) || HasField(field, Field::kFile)) return true;
     }
-    if (!keys.empty()) return false;
+    if (!fields.empty()) return false;
     head.remove_prefix(std::min(end + 1, head.size()));
   }
   return false;

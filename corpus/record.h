@@ -38,7 +38,9 @@ class RecordSink {
   virtual ~RecordSink() = default;
   virtual void OnRecord(Record record) = 0;
   virtual void OnProblem(Problem problem) = 0;
-  // A batch file or folder begins: its name, for reports, and whether it could be read whole when it ends.
+  // A batch file or folder begins: its name, for reports, and whether it could be read whole when it ends. The calls
+  // nest: batches of a folder between the two of the folder, which is whole where all of them are. Not whole means:
+  // something is there that could not even be named, so nothing may be taken to be gone.
   virtual void OnBatch(std::string_view /*batch*/, std::string_view /*root*/) {}
   virtual void OnBatchEnd(bool /*complete*/) {}
   // Bytes of source read since the last call, for progress.

@@ -179,6 +179,23 @@ TEST_CASE("a manifest that cannot be read whole holds back what it rules") {
   CHECK(sink.batches == "r(r(!)own()!)");
 }
 
+TEST_CASE("a broken record that shows which file it names holds back only that") {
+  const TemporaryFolder folder;
+  folder.Write("csv/manifest.csv", "id,file,title\na,a.txt\n");
+  folder.Write("jsonl/manifest.jsonl", "{\"file\":\"a.txt\",\"id\":\"a\n");
+  for (const char* name : {"csv/a.txt", "csv/b.txt", "jsonl/a.txt", "jsonl/b.txt"}) {
+    folder.Write(name, "x");
+  }
+  const Recorder sink = Read(folder.path());
+  CHECK(Log(sink, folder) ==
+        "rejected T/csv/manifest.csv:2: expected 3 columns as in the header, found 2\n"
+        "rejected T/jsonl/manifest.jsonl:1: column 24: expected a whole JSON object, found invalid "
+        "string: missing closing quote\n"
+        "0 csv/b.txt: text=x(file)\n"
+        "0 jsonl/b.txt: text=x(file)\n");
+  CHECK(sink.batches.ends_with("(csv(!)jsonl(!)!)"));
+}
+
 TEST_CASE("ids in a folder: the first stays") {
   const TemporaryFolder folder;
   folder.Write("b.jsonl", "{\"id\":\"x.txt\",\"text\":\"x\"}\n");

@@ -66,7 +66,7 @@ TEST_CASE("rows of marks fold in linear time and stay what they are") {
   const std::string marks = "a" + Repeat("\u0316\u0301", 100000);
   const std::string folded = FoldValue(marks);
   CHECK(folded.size() == marks.size() - 1);  // a and the first acute become á
-  CHECK((FoldValue(folded) == folded));  // in brackets: not to be printed
+  CHECK((FoldValue(folded) == folded));      // in brackets: not to be printed
   CHECK(FoldValue("b" + Repeat("\u0316\u034F", 100000)).size() == 200001);
 }
 

@@ -1,5 +1,6 @@
-// The doors: a path that a person names becomes records. Start here; xml_batch.h, jsonl_batch.h, csv_manifest.h and
-// plain_text.h read one format each, walk.h lists a folder, fields.h is what all of them share.
+// The doors: a path that a person names becomes records. Start here; xml_batch.h, jsonl_batch.h,
+// csv_manifest.h and plain_text.h read one format each, walk.h lists a folder, fields.h is what all
+// of them share.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -13,17 +14,17 @@ struct DoorOptions {
   std::string prefix;  // before ids made from paths
 };
 
-// Reads one PATH of the command line: a batch file (.xml, .jsonl, .csv), a folder or a bare file (DESIGN section 2).
-// A record or file that is bad becomes a Problem and the rest goes on. Throws InputError where the path itself is
-// missing or cannot be read. Order is stable: that of the batch; in a folder first the manifests, then other batches,
-// then bare files, each by the bytes of the path.
-// Provenance: the root is the folder, the batch file, or the folder of a single bare file; a path is relative to the
-// root or, where that is a batch file, to its folder, and PathBytes (ids.h) gives its bytes back. A batch is named
-// after its file, a manifest after its folder.
+// Reads one PATH of the command line: a batch file (.xml, .jsonl, .csv), a folder or a bare file
+// (DESIGN section 2). A record or file that is bad becomes a Problem and the rest goes on. Throws
+// InputError where the path itself is missing or cannot be read. Order is stable: that of the
+// batch; in a folder first the manifests, then other batches, then bare files, each by the bytes of
+// the path. Provenance: the root is the folder, the batch file, or the folder of a single bare
+// file; a path is relative to the root or, where that is a batch file, to its folder, and PathBytes
+// (ids.h) gives its bytes back. A batch is named after its file, a manifest after its folder.
 void ReadPath(const std::string& path, const DoorOptions& options, RecordSink& sink);
 
-// Bytes that ReadPath will read, for progress: the sizes of the files. Of a single batch file without those of the files
-// that it names. Throws InputError as ReadPath does.
+// Bytes that ReadPath will read, for progress: the sizes of the files. Of a single batch file
+// without those of the files that it names. Throws InputError as ReadPath does.
 uint64_t SizeOfPath(const std::string& path);
 
 }  // namespace attest

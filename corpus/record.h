@@ -1,5 +1,5 @@
-// What the doors hand over: records, and problems that name their place. Readers are given bytes and call a sink;
-// files are opened in files.h only.
+// What the doors hand over: records, and problems that name their place. Readers are given bytes
+// and call a sink; files are opened in files.h only.
 #pragma once
 #include <cstddef>
 #include <set>
@@ -11,26 +11,29 @@
 namespace attest {
 
 struct Place {
-  std::string file;  // as shown in messages: the path as the person gave it
-  size_t line = 0;   // from 1; 0 where lines mean nothing
+  std::string file;              // as shown in messages: the path as the person gave it
+  size_t line = 0;               // from 1; 0 where lines mean nothing
   std::string ToString() const;  // "FILE:LINE" or "FILE"
 };
 
 struct Record {
   Document document;      // fields that were not named are empty
-  std::set<Field> named;  // fields that the record names, empty values included; kText also where `file` was read
+  std::set<Field> named;  // fields that the record names, empty values included; kText also where
+                          // `file` was read
   Provenance provenance;
   Place place;
-  // Neither text nor file: changes only the named fields of an indexed document, otherwise it is rejected.
+  // Neither text nor file: changes only the named fields of an indexed document, otherwise it is
+  // rejected.
   bool IsPartial() const { return !named.contains(Field::kText); }
 };
 
 struct Problem {
   Place place;
-  std::string path;       // for the report: relative to the root
-  std::string id;         // where known
-  std::string reason;     // what was expected, what was found, what to do
-  bool rejected = true;   // false: a note (unknown column, violation outside the vocabulary); nothing was left out
+  std::string path;      // for the report: relative to the root
+  std::string id;        // where known
+  std::string reason;    // what was expected, what was found, what to do
+  bool rejected = true;  // false: a note (unknown column, violation outside the vocabulary);
+                         // nothing was left out
 };
 
 class RecordSink {
@@ -38,9 +41,10 @@ class RecordSink {
   virtual ~RecordSink() = default;
   virtual void OnRecord(Record record) = 0;
   virtual void OnProblem(Problem problem) = 0;
-  // A batch file or folder begins: its name, for reports, and whether it could be read whole when it ends. The calls
-  // nest: batches of a folder between the two of the folder, which is whole where all of them are. Not whole means:
-  // something is there that could not even be named, so nothing may be taken to be gone.
+  // A batch file or folder begins: its name, for reports, and whether it could be read whole when
+  // it ends. The calls nest: batches of a folder between the two of the folder, which is whole
+  // where all of them are. Not whole means: something is there that could not even be named, so
+  // nothing may be taken to be gone.
   virtual void OnBatch(std::string_view /*batch*/, std::string_view /*root*/) {}
   virtual void OnBatchEnd(bool /*complete*/) {}
   // Bytes of source read since the last call, for progress.

@@ -16,42 +16,27 @@ namespace {
 
 constexpr size_t kShortHanRun = 3;  // characters: one word, though ICU may divide it
 
-struct Piece {  // of a Han run, in characters
-  size_t begin, end;
-  bool stop;
-  size_t size() const { return end - begin; }
-  bool lone() const { return size() == 1 && !stop; }
-};
-
-std::vector<Piece> IcuWords(std::u32string_view run) {
-  std::vector<Piece> words;
-  size_t begin = 0;
-  for (size_t end : SegmentHan(run)) {
-    words.push_back({begin, end, IsHanStopWord(run.substr(begin, end - begin))});
-    begin = end;
-  }
-  return words;
-}
+bool IsLone(const HanWord& word) { return word.size() == 1 && !word.stop; }
 
 // Lone characters side by side are mostly words that ICU does not know: words of two, the last of
 // three. (Of 20,000 pairs of the vocabulary's forms side by side 10 % then have a word across them;
 // joined into one word 23 %.)
-void AddLone(size_t begin, size_t end, std::vector<Piece>* pieces) {
+void AddLone(size_t begin, size_t end, std::vector<HanWord>* pieces) {
   for (; end - begin > 3; begin += 2) pieces->push_back({begin, begin + 2, false});
   pieces->push_back({begin, end, false});
 }
 
 // ICU's words; a single lone character joins the word before it, else the one behind it, but no
 // stop word.
-std::vector<Piece> HanPieces(std::u32string_view run) {
+std::vector<HanWord> HanPieces(std::u32string_view run) {
   if (run.size() <= kShortHanRun) return {{0, run.size(), IsHanStopWord(run)}};
-  std::vector<Piece> words = IcuWords(run), pieces;
+  std::vector<HanWord> words = HanWords(run), pieces;
   for (size_t i = 0; i < words.size();) {
     size_t next = i + 1;
-    if (words[i].lone()) {
-      while (next < words.size() && words[next].lone()) ++next;
+    if (IsLone(words[i])) {
+      while (next < words.size() && IsLone(words[next])) ++next;
     }
-    if (!words[i].lone()) {
+    if (!IsLone(words[i])) {
       pieces.push_back(words[i]);
     } else if (next - i > 1) {
       AddLone(words[i].begin, words[next - 1].end, &pieces);
@@ -131,7 +116,7 @@ class WordReader {
     const std::u32string simplified = Simplified(chars);
     size_t hanja_length = 0;
     const std::u32string reading = ReadingOf(list_, index, &hanja_length);
-    for (const Piece& piece : HanPieces(simplified)) {
+    for (const HanWord& piece : HanPieces(simplified)) {
       const auto text = std::u32string_view(simplified).substr(piece.begin, piece.size());
       const auto* sources = &list_.text.sources[run.first];
       QueryWord& word = Add(WordKind::kHan, ToUtf8(text),

@@ -108,50 +108,44 @@ void TermWriter::WriteHangul(const Run& run) {
   }
 }
 
-void TermWriter::WriteHan(const Run& run) {
-  const std::u32string text = Simplified(list_.Chars(run));
-  const std::vector<uint32_t> ends = SegmentHan(text);
-  WriteHanWords(run, text, ends);
-  if (purpose_ == Purpose::kLiteral) return;
-  WriteHanBigrams(run, text, ends);
-  const size_t last_word = text.size() - (ends.size() > 1 ? ends[ends.size() - 2] : 0);
-  if (last_word > 1) {
-    const size_t last = text.size() - 1;
-    Write(run, TermClass::kHanLast, std::u32string_view(text).substr(last), last, 1, last, 1);
-  }
-}
-
-void TermWriter::WriteHanWords(const Run& run, std::u32string_view text,
-                               const std::vector<uint32_t>& ends) {
+std::vector<HanWord> HanWords(std::u32string_view run) {
+  std::vector<HanWord> words;
   size_t begin = 0;
-  for (size_t end : ends) {
-    const std::u32string_view word = text.substr(begin, end - begin);
-    const TermClass cls = IsHanStopWord(word) ? TermClass::kHanStopWord : TermClass::kHanWord;
-    Write(run, cls, word, begin, word.size(), begin, word.size());
+  for (size_t end : SegmentHan(run)) {
+    words.push_back({begin, end, IsHanStopWord(run.substr(begin, end - begin))});
     begin = end;
   }
+  return words;
 }
 
-// Every two characters that are not a word of their own. Those that lie across two longer words are
+void TermWriter::WriteHan(const Run& run) {
+  const std::u32string simplified = Simplified(list_.Chars(run));
+  const std::u32string_view text = simplified;
+  const std::vector<HanWord> words = HanWords(text);
+  for (const HanWord& word : words) {
+    Write(run, word.stop ? TermClass::kHanStopWord : TermClass::kHanWord,
+          text.substr(word.begin, word.size()), word.begin, word.size(), word.begin, word.size());
+  }
+  if (purpose_ == Purpose::kLiteral) return;
+  WriteHanBigrams(run, text, words);
+  const size_t last = text.size() - 1;
+  if (words.back().size() > 1) Write(run, TermClass::kHanLast, text.substr(last), last, 1, last, 1);
+}
+
+// Every two characters that are no word of their own. Those that lie across two longer words are
 // marked, and those that touch stop words.
 void TermWriter::WriteHanBigrams(const Run& run, std::u32string_view text,
-                                 const std::vector<uint32_t>& ends) {
-  size_t word_begin = 0;
-  bool stop = IsHanStopWord(text.substr(0, ends[0]));
-  for (size_t w = 0; w < ends.size(); ++w) {
-    const size_t end = ends[w], size = end - word_begin;
-    if (size > 2) {
-      for (size_t i = word_begin; i + 1 < end; ++i) {
-        Write(run, Bigram(false, stop ? 2 : 0), text.substr(i, 2), i, 2, i, 2);
-      }
+                                 const std::vector<HanWord>& words) {
+  for (size_t w = 0; w < words.size(); ++w) {
+    const HanWord& word = words[w];
+    for (size_t i = word.begin; word.size() > 2 && i + 1 < word.end; ++i) {
+      Write(run, Bigram(false, word.stop ? 2 : 0), text.substr(i, 2), i, 2, i, 2);
     }
-    if (w + 1 == ends.size()) break;
-    const size_t next_size = ends[w + 1] - end;
-    const bool next_stop = IsHanStopWord(text.substr(end, next_size));
-    Write(run, Bigram(size > 1 && next_size > 1, stop + next_stop), text.substr(end - 1, 2),
-          end - 1, 2, end - 1, 2);
-    word_begin = end;
-    stop = next_stop;
+    if (w + 1 == words.size()) break;
+    const HanWord& next = words[w + 1];
+    const size_t i = word.end - 1;
+    Write(run, Bigram(word.size() > 1 && next.size() > 1, word.stop + next.stop), text.substr(i, 2),
+          i, 2, i, 2);
   }
 }
 

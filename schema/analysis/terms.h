@@ -9,6 +9,14 @@
 
 namespace attest {
 
+struct HanWord {  // of a run, in characters
+  size_t begin, end;
+  bool stop;
+  size_t size() const { return end - begin; }
+};
+// ICU's words of a run of Simplified Han; they tile it.
+std::vector<HanWord> HanWords(std::u32string_view run);
+
 // Terms leave room for the title's prefix.
 inline constexpr size_t kLongestTerm = 199;
 inline constexpr size_t kLongestLatinWord = 64;  // bytes; a longer one is not language
@@ -34,11 +42,9 @@ class TermWriter {
   std::u32string WriteReading(size_t run);
 
  private:
-  struct Span;  // of characters in a run
   void WriteHangul(const Run& run);
   void WriteHan(const Run& run);
-  void WriteHanWords(const Run& run, std::u32string_view text, const std::vector<uint32_t>& ends);
-  void WriteHanBigrams(const Run& run, std::u32string_view text, const std::vector<uint32_t>& ends);
+  void WriteHanBigrams(const Run& run, std::u32string_view text, const std::vector<HanWord>& words);
   void WriteLatin(const Run& run, const Run* before);
   void WriteNumber(const Run& run);
   bool Wants(TermClass cls) const;

@@ -1,5 +1,6 @@
 // Sets of words from a data file, looked up by code points.
 #pragma once
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -24,12 +25,22 @@ struct TextHash {
 class WordSet {
  public:
   explicit WordSet(std::string_view file) {
-    for (std::string_view line : DataLines(file)) words_.insert(ToUtf32(line));
+    for (std::string_view line : DataLines(file)) Add(ToUtf32(line));
   }
-  WordSet(std::initializer_list<std::u32string> words) : words_(words) {}
-  bool Has(std::u32string_view word) const { return words_.find(word) != words_.end(); }
+  WordSet(std::initializer_list<std::u32string> words) {
+    for (const std::u32string& word : words) Add(word);
+  }
+  bool Has(std::u32string_view word) const {
+    return word.size() <= longest_ && words_.find(word) != words_.end();
+  }
 
  private:
+  void Add(const std::u32string& word) {
+    longest_ = std::max(longest_, word.size());
+    words_.insert(word);
+  }
+
+  size_t longest_ = 0;
   std::unordered_set<std::u32string, TextHash, std::equal_to<>> words_;
 };
 

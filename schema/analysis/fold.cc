@@ -38,7 +38,9 @@ bool IsRaisedDigit(char32_t c) {
 }
 
 bool ExtendsCluster(char32_t c) {
-  return u_getCombiningClass(static_cast<UChar32>(c)) != 0 ||
+  // The leading class: U+0F73 is a starter by itself, but equivalent to two marks.
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LEAD_CANONICAL_COMBINING_CLASS) !=
+             0 ||
          (c >= 0x1160 && c <= 0x11FF && c != 0x119E) || c == 0xFF9E || c == 0xFF9F ||
          u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
@@ -204,6 +206,20 @@ class Folder {
 }  // namespace
 
 CharClass ClassOf(char32_t c) { return InfoOf(c).cls(); }
+
+bool IsSingleLetter(char32_t c) {
+  const auto point = static_cast<UChar32>(c);
+  if (ClassOf(c) != CharClass::kLetter || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0) return false;
+  IcuStatus status("NFD");
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  status.Check();
+  icu::UnicodeString parts;
+  if (!nfd->getDecomposition(point, parts)) return true;
+  for (int32_t i = parts.moveIndex32(0, 1); i < parts.length(); i = parts.moveIndex32(i, 1)) {
+    if (u_getCombiningClass(parts.char32At(i)) == 0) return false;
+  }
+  return true;
+}
 
 FoldedText Fold(std::string_view utf8) { return Folder(utf8).Run(); }
 

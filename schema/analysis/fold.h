@@ -11,6 +11,9 @@ namespace attest {
 // What a character counts as when a text is cut into runs.
 enum class CharClass : uint8_t { kSeparator, kHangul, kHan, kKana, kLetter, kDigit };
 CharClass ClassOf(char32_t c);
+// Whether a folded character is one letter in every normal form: no mark, nor one that takes the
+// place of two letters.
+bool IsSingleLetter(char32_t c);
 
 struct ByteRange {
   uint32_t begin, end;

@@ -44,6 +44,7 @@ class RunReader {
   CharClass Class(size_t i) const { return list_.text.classes[i]; }
   bool Is(size_t i, CharClass cls) const { return i < Size() && Class(i) == cls; }
   bool IsWordChar(size_t i) const { return Is(i, CharClass::kLetter) || Is(i, CharClass::kDigit); }
+  bool IsInitial(size_t i) const { return i < Size() && IsSingleLetter(list_.text.chars[i]); }
   bool IsChar(size_t i, char32_t c) const { return i < Size() && list_.text.chars[i] == c; }
 
   void AddToGap(char32_t c) {
@@ -92,7 +93,7 @@ class RunReader {
         break;
       }
     }
-    if (word_.size() == 1 && Class(at_) == CharClass::kLetter) end = ReadDotted(end);
+    if (word_.size() == 1 && IsInitial(at_)) end = ReadDotted(end);
     if (word_.size() >= 2 && word_.ends_with(U"'s")) word_.resize(word_.size() - 2);
     std::string folded = FoldLatin(word_);  // empty for a lone mark: such a word is none
     if (!folded.empty()) {
@@ -114,7 +115,7 @@ class RunReader {
 
   // Single letters joined by dots (U.N.) continue the word; the last dot stays outside.
   size_t ReadDotted(size_t dot) {
-    while (IsChar(dot, '.') && Is(dot + 1, CharClass::kLetter) && !IsWordChar(dot + 2)) {
+    while (IsChar(dot, '.') && IsInitial(dot + 1) && !IsWordChar(dot + 2)) {
       word_.push_back(list_.text.chars[dot + 1]);
       dot += 2;
     }

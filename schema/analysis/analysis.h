@@ -1,5 +1,5 @@
-// How text becomes terms: the one analysis for index, query and snippet (ANALYSIS sections 2 and
-// 3). Start here; fold.h, runs.h, korean.h, han.h, latin.h and terms.h are its steps, in that
+// How text becomes terms: the one analysis for index, query and snippet (ANALYSIS sections 2
+// and 3). Start here; fold.h, runs.h, korean.h, han.h, latin.h and terms.h are its steps, in that
 // order.
 #pragma once
 #include <cstdint>
@@ -40,12 +40,12 @@ std::string_view ClassName(TermClass cls);  // "KW"
 double ClassWeight(TermClass cls);          // weight in a query
 
 struct Token {
-  std::string term;     // with its prefix; never empty, at most kTermLimit bytes, no NUL
-  uint32_t begin, end;  // bytes of the source to highlight; non-empty, on character boundaries
-  uint32_t position;    // from 1; one a Hangul or Han character, Latin word or number
-  uint32_t length;      // positions that it covers
-  uint32_t token_begin,
-      token_end;  // bytes of the whole word (eojeol, Han run, Latin token) that it belongs to
+  std::string term;      // with its prefix; never empty, room for the title's prefix, no NUL
+  uint32_t begin, end;   // bytes of the source to highlight; non-empty, on character boundaries
+  uint32_t position;     // from 1; one a Hangul or Han character, Latin word or number
+  uint32_t length;       // positions that it covers
+  uint32_t token_begin;  // bytes of the whole word (eojeol, Han run, Latin token) that it is of
+  uint32_t token_end;
   TermClass cls;
 };
 
@@ -70,13 +70,11 @@ std::vector<WeightedTerm> QueryTerms(std::string_view utf8);
 enum class WordKind : uint8_t { kKorean, kHan, kLatin, kNumber };
 struct QueryWord {
   WordKind kind;
-  std::string
-      folded;        // the word as folded: eojeol, Simplified Han, Latin word without marks, number
-  std::string stem;  // Korean stem, Latin: English stem without prefix; else as folded
-  std::string predicate;                // Korean predicate stem or empty (no prefix)
+  std::string folded;     // eojeol, Simplified Han, Latin word without marks, number
+  std::string stem;       // of Korean and of English, without prefix; else as folded
+  std::string predicate;  // Korean predicate stem or empty (no prefix)
   std::vector<std::string> alternates;  // Korean one-syllable alternates
-  std::vector<std::string>
-      joined;           // Latin: stems of the hyphen pairs that it is part of (no prefix)
+  std::vector<std::string> joined;      // Latin: stems of its hyphen pairs (no prefix)
   std::string reading;  // Han beside Hangul: stem of its Hangul reading, or empty
   bool stop;            // a question or function word
   size_t begin, end;    // bytes in the query
@@ -87,8 +85,8 @@ struct QueryWord {
 // A word may be longer than a term can be: then no document has it.
 std::vector<QueryWord> QueryWords(std::string_view utf8);
 
-// Other North and South Korean spellings of a stem, at most 64, without itself (ANALYSIS section
-// 3).
+// Other North and South Korean spellings of a stem, at most 64, without itself (ANALYSIS
+// section 3).
 std::vector<std::string> KoreanSpellings(std::string_view stem);
 
 // ICU's version as it is recorded in the index ("72.1").

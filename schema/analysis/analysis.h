@@ -70,14 +70,14 @@ std::vector<WeightedTerm> QueryTerms(std::string_view utf8);
 enum class WordKind : uint8_t { kKorean, kHan, kLatin, kNumber };
 struct QueryWord {
   WordKind kind;
-  std::string folded;     // eojeol, Simplified Han, Latin word without marks, number
-  std::string stem;       // of Korean and of English, without prefix; else as folded
-  std::string predicate;  // Korean predicate stem or empty (no prefix)
+  std::string folded;                   // eojeol, Simplified Han, Latin word without marks, number
+  std::string stem;                     // of Korean and of English, without prefix; else as folded
+  std::string predicate;                // Korean predicate stem or empty (no prefix)
   std::vector<std::string> alternates;  // Korean one-syllable alternates
   std::vector<std::string> joined;      // Latin: stems of its hyphen pairs (no prefix)
-  std::string reading;  // Han beside Hangul: stem of its Hangul reading, or empty
-  bool stop;            // a question or function word
-  size_t begin, end;    // bytes in the query
+  std::string reading;                  // Han beside Hangul: stem of its Hangul reading, or empty
+  bool stop;                            // a question or function word
+  size_t begin, end;                    // bytes in the query
 };
 // Words in order. A Han run of up to three characters is one word; a longer one gives ICU's words,
 // where a lone character that is no stop word joins its neighbour: lone characters side by side are

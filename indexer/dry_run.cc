@@ -15,6 +15,12 @@ struct Planned {
   std::string text_hash;
 };
 
+// The text of a bare file follows from its bytes, and may be out of reach here: ReadText is empty
+// for what the run itself has put.
+std::string TextHash(const StoredDocument& stored) {
+  return stored.provenance.bare ? stored.provenance.sha256 : Sha256(stored.document.text);
+}
+
 Planned Plan(StoredDocument stored, std::string text_hash) {
   stored.document.text.clear();
   return {std::move(stored), std::move(text_hash)};
@@ -60,7 +66,7 @@ std::optional<StoredDocument> DryRun::Find(std::string_view id) {
 bool DryRun::IsUnchanged(const StoredDocument& stored) {
   const auto plan = impl_->plans.find(stored.document.id);
   if (plan == impl_->plans.end()) return impl_->reader && impl_->reader->IsUnchanged(stored);
-  if (!plan->second || plan->second->text_hash != Sha256(stored.document.text)) return false;
+  if (!plan->second || plan->second->text_hash != TextHash(stored)) return false;
   StoredDocument textless = stored;
   textless.document.text.clear();
   return Digest(textless) == Digest(plan->second->stored);
@@ -80,15 +86,16 @@ std::optional<std::string> DryRun::FindBare(std::string_view sha256, Access acce
   return found && !impl_->plans.contains(*found) ? found : std::nullopt;
 }
 
-void DryRun::Put(const StoredDocument& stored) {
-  impl_->Set(Plan(stored, Sha256(stored.document.text)));
-}
+void DryRun::Put(const StoredDocument& stored) { impl_->Set(Plan(stored, TextHash(stored))); }
 
 void DryRun::Rewrite(const StoredDocument& stored) {
   const auto plan = impl_->plans.find(stored.document.id);
-  const bool planned = plan != impl_->plans.end() && plan->second;
-  impl_->Set(
-      Plan(stored, planned ? plan->second->text_hash : Sha256(ReadText(stored.document.id))));
+  if (plan != impl_->plans.end() && plan->second) {
+    return impl_->Set(Plan(stored, plan->second->text_hash));
+  }
+  StoredDocument whole = stored;
+  whole.document.text = ReadText(stored.document.id);
+  Put(whole);
 }
 
 void DryRun::SetPaths(std::string_view id, const std::vector<std::string>& paths) {

@@ -65,8 +65,10 @@ void Pipeline::Resolve(StoredDocument stored, const Place& place) {
   if (stored.provenance.bare) {
     const auto of = archive_.FindBare(stored.provenance.sha256, stored.document.access);
     if (of && *of != id) {
+      std::vector<StoredDocument> orphans = TakeOrphans(id);
       if (before) archive_.Remove(id);
-      return KeepDuplicate(stored, *of);
+      KeepDuplicate(stored, *of);
+      return Readmit(std::move(orphans));
     }
   }
   Store(stored, before);
@@ -82,37 +84,47 @@ void Pipeline::ResolvePartial(const Record& record) {
   then.document.text.clear();
   StoredDocument now = MergePartial(then, record);
   if (Digest(now) == Digest(then)) return Count(now, Outcome::kUnchanged);
-  if (now.document.access != then.document.access) now.paths = {now.provenance.path};
+  std::vector<StoredDocument> orphans;
+  if (now.document.access != then.document.access) {
+    now.paths = {now.provenance.path};
+    orphans = TakeOrphans(now.document.id);
+  }
   archive_.Rewrite(now);
   Count(now, Outcome::kUpdated);
+  Readmit(std::move(orphans));
 }
 
-// Other paths of the same bytes stay with a bare file as long as it is one with these bytes. Where
-// it is no longer, the files of this run that were left out for its sake are indexed now, with the
-// text that it had; those that come later find nothing that they repeat.
+// Other paths of the same bytes stay with a bare file as long as it is one with these bytes.
 void Pipeline::Store(const StoredDocument& stored, const std::optional<StoredDocument>& before) {
-  const std::string& id = stored.document.id;
   const bool same_bytes = before && stored.provenance.bare && before->provenance.bare &&
                           before->provenance.sha256 == stored.provenance.sha256 &&
                           before->document.access == stored.document.access;
   StoredDocument kept = stored;
   std::vector<StoredDocument> orphans;
-  std::string text;
   if (same_bytes) {
     for (const std::string& path : before->paths) {
       if (path != before->provenance.path && path != kept.provenance.path)
         kept.paths.push_back(path);
     }
-  } else if (const auto left_out = duplicates_.find(id); left_out != duplicates_.end()) {
-    text = archive_.ReadText(id);
-    orphans = std::move(left_out->second);
-    duplicates_.erase(left_out);
+  } else {
+    orphans = TakeOrphans(stored.document.id);
   }
   archive_.Put(kept);
   Count(kept, before ? Outcome::kUpdated : Outcome::kAdded);
+  Readmit(std::move(orphans));
+}
+
+std::vector<StoredDocument> Pipeline::TakeOrphans(const std::string& id) {
+  const auto left_out = duplicates_.extract(id);
+  if (left_out.empty()) return {};
+  const std::string text = archive_.ReadText(id);
+  for (StoredDocument& orphan : left_out.mapped()) orphan.document.text = text;
+  return std::move(left_out.mapped());
+}
+
+void Pipeline::Readmit(std::vector<StoredDocument> orphans) {
   for (StoredDocument& orphan : orphans) {
     --counts_.duplicate;
-    orphan.document.text = text;
     Resolve(std::move(orphan), {});
   }
 }

@@ -51,6 +51,11 @@ class Pipeline : public RecordSink {
   void Resolve(StoredDocument stored, const Place& place);
   void ResolvePartial(const Record& record);
   void Store(const StoredDocument& stored, const std::optional<StoredDocument>& before);
+  // The files of this run that were left out because they have the bytes of document `id`, which
+  // will have them no longer: with the text that it still has. They are resolved anew after the
+  // change; equal files that come later find nothing that they repeat.
+  std::vector<StoredDocument> TakeOrphans(const std::string& id);
+  void Readmit(std::vector<StoredDocument> orphans);
   void KeepDuplicate(const StoredDocument& stored, const std::string& of);
   void Reject(const Place& place, std::string_view path, std::string_view id,
               const std::string& reason);

@@ -1,0 +1,77 @@
+#include "indexer/options.h"
+
+#include <catch2/catch.hpp>
+
+#include "schema/error.h"
+
+namespace attest {
+namespace {
+
+std::string Describe(const std::vector<std::string>& arguments, const char* environment = nullptr) {
+  try {
+    const Options o = ParseOptions(arguments, environment);
+    std::string text = o.command + (o.help ? " help" : "") + (o.version ? " version" : "");
+    text += " index=" + o.add.index + (o.add.dry_run ? " dry" : "") + " report=" + o.add.report;
+    text += " batch=" + o.add.batch + " prefix=" + o.add.prefix + " format=" + o.format + " :";
+    for (const std::string& argument : o.arguments) text += " " + argument;
+    return text;
+  } catch (const UsageError& error) {
+    return error.what();
+  }
+}
+
+TEST_CASE("command lines") {
+  struct Row {
+    std::vector<std::string> arguments;
+    const char* dump;
+  };
+  const Row rows[] = {
+      {{"add", "--index", "D", "p", "q"}, "add index=D report= batch= prefix= format=text : p q"},
+      {{"add", "p", "--index=D", "--dry-run", "--report", "r", "--batch", "b", "--prefix", "x/"},
+       "add index=D dry report=r batch=b prefix=x/ format=text : p"},
+      {{"remove", "--index", "D", "--", "-id"},
+       "remove index=D report= batch= prefix= format=text : -id"},
+      {{"stats", "--index", "D", "--format", "json"},
+       "stats index=D report= batch= prefix= format=json :"},
+      {{"--version"}, " version index= report= batch= prefix= format=text :"},
+      {{"--help"}, " help index= report= batch= prefix= format=text :"},
+      {{"add", "-h"}, "add help index= report= batch= prefix= format=text :"},
+
+      {{}, "expected a command (add, remove, stats), found none; see attest-index --help"},
+      {{"sync", "--index", "D", "p"},
+       "unknown command sync: expected add, remove or stats; see attest-index --help"},
+      {{"add", "p"},
+       "add: expected --index DIR or ATTEST_INDEX, found neither; see attest-index add --help"},
+      {{"add", "--index", "D"}, "add: expected a PATH, found none; see attest-index add --help"},
+      {{"remove", "--index", "D"},
+       "remove: expected an ID, found none; see attest-index remove --help"},
+      {{"stats", "--index", "D", "x"},
+       "stats: expected no more words, found x; see attest-index stats --help"},
+      {{"stats", "--index", "D", "--format", "xml"},
+       "--format: expected text or json, found xml; see attest-index stats --help"},
+      {{"add", "--index", "D", "--dry", "p"},  // no shortened names
+       "unrecognised option '--dry'; see attest-index add --help"},
+      {{"stats", "--prefix", "x"}, "unrecognised option '--prefix'; see attest-index stats --help"},
+      {{"add", "--index"},
+       "the required argument for option '--index' is missing; see attest-index add --help"},
+      {{"add", "--index", "D", "--batch", "a\nb", "p"},
+       "--batch: expected UTF-8 without control characters, found a\\x0ab"},
+      {{"add", "--index", "D", "--prefix", "\xff", "p"},
+       "--prefix: expected UTF-8 without control characters, found \\xff"},
+  };
+  for (const Row& row : rows) CHECK(Describe(row.arguments) == row.dump);
+  CHECK(Describe({"stats"}, "E") == "stats index=E report= batch= prefix= format=text :");
+  CHECK(Describe({"stats", "--index", "D"}, "E") ==
+        "stats index=D report= batch= prefix= format=text :");
+}
+
+TEST_CASE("each command is taught with an example") {
+  for (const char* command : {"", "add", "remove", "stats"}) {
+    INFO(command);
+    CHECK(HelpText(command).find("attest-index " + std::string(command)) != std::string::npos);
+    CHECK(HelpText(command).find("--index ~/index") != std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace attest

@@ -48,6 +48,7 @@ std::string Description(const Document& document, const std::string& label) {
     AddPart(violations, vocabulary.LabelOf(Scheme::kViolation, id, label), ", ");
   }
   AddPart(line, violations, " · ");
+  if (document.access == Access::kRestricted) AddPart(line, "restricted", " · ");
   return line;
 }
 

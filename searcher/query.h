@@ -1,4 +1,5 @@
-// The query language (DESIGN section 4): text to tree. Knows nothing of any index; analysis of words comes later.
+// The query language (DESIGN section 4): text to tree. Knows nothing of any index; analysis of
+// words comes later.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -14,13 +15,14 @@ inline constexpr int kMaxNesting = 50;
 struct Query {
   enum class Op {
     kAll,      // matches everything: an empty query or *
-    kWords,    // `text`: plain words side by side without operators between them, joined as `match` says
+    kWords,    // `text`: plain words side by side without operators between them, joined as `match`
+               // says
     kLiteral,  // =word: `text`
     kPrefix,   // wor*: `text` without the star
     kPhrase,   // "…": `text`; `literal` for ="…"
     kNear,     // children[0] NEAR/distance children[1]
-    kField,    // field:value: `field`, `text` (kWords semantics for title:; for date: EDTF that ParseDate takes, so
-               // that date:2009..2011 has 2009/2011)
+    kField,    // field:value: `field`, `text` (kWords semantics for title:; for date: EDTF that
+               // ParseDate takes, so that date:2009..2011 has 2009/2011)
     kAnd,      // explicit AND
     kOr,       // explicit OR
     kNot,      // NOT or -: one child
@@ -34,7 +36,8 @@ struct Query {
   std::vector<Query> children;
 };
 
-// Throws QueryError with a caret drawing in what(): the message, then the query line and a caret line under the place.
+// Throws QueryError with a caret drawing in what(): the message, then the query line and a caret
+// line under the place.
 Query ParseQuery(std::string_view text);
 // For tests and --explain: (AND word:고문 (NOT field:source:HRW)).
 std::string ToString(const Query& query);

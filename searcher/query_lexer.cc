@@ -1,10 +1,9 @@
 #include "searcher/query_lexer.h"
 
-#include <algorithm>
 #include <string>
 
-#include "schema/date.h"
 #include "schema/text.h"
+#include "searcher/query_fields.h"
 #include "searcher/query_text.h"
 
 namespace attest {
@@ -13,13 +12,6 @@ namespace {
 using Kind = QueryCharacter::Kind;
 using Op = Query::Op;
 using Type = QueryToken::Type;
-
-constexpr std::string_view kFields[] = {"title", "source", "language", "violation",
-                                        "place", "id",     "date",     "concept"};
-
-bool IsField(std::string_view name) {
-  return std::find(std::begin(kFields), std::end(kFields), name) != std::end(kFields);
-}
 
 bool IsAsciiLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 
@@ -201,7 +193,7 @@ class Lexer {
     const size_t value = colon + 1;
     const std::string name = Ascii(first, colon);
     const bool quoted = value == last && OpensQuotation(last);
-    if (!IsField(name)) {
+    if (!IsQueryField(name)) {
       CheckUnknownField(first, colon, last, name);
       return false;
     }
@@ -236,34 +228,21 @@ class Lexer {
     if (!behind) return;
     std::string lower = name;
     for (char& c : lower) c = static_cast<char>(c | 0x20);
-    if (IsField(lower))
+    if (IsQueryField(lower)) {
       Fail(first, "field names are lower case: expected " + lower + ":, found " + name + ":");
+    }
     const bool word = colon + 1 == last || characters_[colon + 1].solid;
     const bool digit = colon + 1 < last && characters_[colon + 1].twin >= U'0' &&
                        characters_[colon + 1].twin <= U'9';
     if (!word || digit || characters_[colon].code != U':') return;
-    std::string known;
-    for (const std::string_view field : kFields)
-      known += (known.empty() ? "" : " ") + std::string(field) + ":";
-    Fail(first, "unknown field " + Printable(name, 40) + ": (known are " + known +
-                    "); words with a colon stand in quotes");
+    Fail(first, UnknownQueryField(name));
   }
 
-  // A..B, A.. and ..B become EDTF's A/B, A/.. and ../B; all else is EDTF already.
   std::string ReadDate(size_t value, size_t end) const {
-    const std::string written(Trim(Ascii(value, end)));
-    const size_t dots = written.find("..");
-    const bool range = dots != written.npos && written.find('/') == written.npos;
-    std::string edtf = written, why;
-    if (range) {
-      const std::string from = written.substr(0, dots), to = written.substr(dots + 2);
-      for (const std::string& side : {from, to}) {
-        if (!side.empty() && !ParseDate(side, &why)) Fail(value, "date: " + why);
-      }
-      edtf = (from.empty() ? ".." : from) + "/" + (to.empty() ? ".." : to);
-    }
-    if (!ParseDate(edtf, &why)) Fail(value, "date: " + why);
-    return edtf;
+    std::string why;
+    const auto edtf = QueryDateToEdtf(std::string(Trim(Ascii(value, end))), &why);
+    if (!edtf) Fail(value, "date: " + why);
+    return *edtf;
   }
 
   std::string_view text_;

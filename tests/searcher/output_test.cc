@@ -196,6 +196,7 @@ TEST_CASE("a Korean reader of a Chinese page on a terminal") {
   page.hits = {FirstHit()};
   page.hits[0].stored.document.title = "关于在集中营中遭受酷刑的证词";
   page.hits[0].stored.document.violations.resize(1);
+  page.hits[0].stored.document.access = Access::kRestricted;
   page.hits[0].snippets = {
       {0, {{"他在", false}, {"保卫部 监狱", true}, {"里遭受了长期的", false}, {"酷刑", true}}}};
   TextStyle style;
@@ -211,7 +212,8 @@ TEST_CASE("a Korean reader of a Chinese page on a terminal") {
         " 1. 关于在集中营中遭受酷\n"
         "    刑的证词\n"
         "    2017-09 · 통일연구원\n"
-        "    · 증언 · 고문\n"
+        "    · 증언 · 고문 ·\n"
+        "    restricted\n"
         "    letters/a 1.txt\n"
         "    他在\x1b[1m保卫部 监狱\x1b[0m里遭\n"
         "    受了长期的\x1b[1m酷刑\x1b[0m\n");

@@ -4,7 +4,6 @@
 #include <cstring>
 #include <fstream>
 #include <ostream>
-#include <sstream>
 
 #include "schema/error.h"
 #include "searcher/search_topics.h"
@@ -18,12 +17,15 @@ using Format = SearchCommand::Format;
 
 std::string ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  if (file.is_open()) bytes << file.rdbuf();
-  if (!file.is_open() || bytes.bad()) {  // a folder opens, and fails when it is read
+  std::string bytes;
+  char block[1 << 14];
+  while (file.read(block, sizeof block) || file.gcount() > 0) {
+    bytes.append(block, static_cast<size_t>(file.gcount()));
+  }
+  if (!file.is_open() || file.bad()) {  // a folder opens, and fails when it is read
     throw InputError(path + ": expected a file of topics, found " + std::strerror(errno));
   }
-  return bytes.str();
+  return bytes;
 }
 
 std::string RunOf(const ResultPage& page) {

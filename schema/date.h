@@ -1,5 +1,5 @@
-// Dates of the archive: the part of EDTF (Library of Congress, level 1 and 0) that DESIGN section 2 lists, read as an
-// interval of days with the written form kept. Nothing here knows the clock.
+// Dates of the archive: the part of EDTF (Library of Congress, level 1 and 0) that DESIGN section 2
+// lists, read as an interval of days with the written form kept. Nothing here knows the clock.
 #pragma once
 #include <compare>
 #include <optional>
@@ -29,10 +29,11 @@ struct DateInterval {
   friend bool operator==(const DateInterval&, const DateInterval&) = default;
 };
 
-// `2019`, `2019-11`, `2019-11-04`, `199X`, `19XX`, `2019-XX`, `2019-11-XX`, each with one of `?` `~` `%` behind it,
-// `A/B` of two of these, `../A`, `A/..`, and a date with a time. Surrounding white space is ignored.
-// Returns nothing and sets `*why` (may be null; "expected a date like 2019-11-04, found …") for anything else: days
-// that do not exist, seasons, years of other than four digits, reversed spans.
+// `2019`, `2019-11`, `2019-11-04`, `199X`, `19XX`, `2019-XX`, `2019-11-XX`, each with one of `?`
+// `~` `%` behind it, `A/B` of two of these, `../A`, `A/..`, and a date with a time. Surrounding
+// white space is ignored. Returns nothing and sets `*why` (may be null; "expected a date like
+// 2019-11-04, found …") for anything else: days that do not exist, seasons, years of other than
+// four digits, reversed spans.
 std::optional<DateInterval> ParseDate(std::string_view text, std::string* why);
 
 // "20191104" for the slots of the index, and back. Text order is day order.

@@ -1,4 +1,5 @@
-// What a document is to people: the record of DESIGN section 2, and where it came from. Plain values.
+// What a document is to people: the record of DESIGN section 2, and where it came from. Plain
+// values.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -15,16 +16,32 @@ enum class Access : uint8_t { kPublic, kRestricted };
 
 // The names of fields, as in records, JSON and messages. One list, here.
 enum class Field : uint8_t {
-  kId, kTitle, kText, kFile, kLanguage, kDate, kEventDate, kSource, kSourceType, kViolations, kPlaces, kAccess,
-  kCreator, kRights, kUrl, kIdentifier,
+  kId,
+  kTitle,
+  kText,
+  kFile,
+  kLanguage,
+  kDate,
+  kEventDate,
+  kSource,
+  kSourceType,
+  kViolations,
+  kPlaces,
+  kAccess,
+  kCreator,
+  kRights,
+  kUrl,
+  kIdentifier,
 };
 inline constexpr std::string_view kFieldNames[] = {
-    "id",     "title",       "text",       "file",   "language", "date",    "event_date", "source",
-    "source_type", "violations", "places", "access", "creator",  "rights",  "url",        "identifier"};
+    "id",         "title",  "text",        "file",       "language", "date",
+    "event_date", "source", "source_type", "violations", "places",   "access",
+    "creator",    "rights", "url",         "identifier"};
 inline std::string_view FieldName(Field field) { return kFieldNames[static_cast<size_t>(field)]; }
 
-// All strings are valid UTF-8 in the form that the archivist wrote (not normalised), without control characters but
-// for `text`, where U+000C begins a new page and line feeds and tabs stand as they are.
+// All strings are valid UTF-8 in the form that the archivist wrote (not normalised), without
+// control characters but for `text`, where U+000C begins a new page and line feeds and tabs stand
+// as they are.
 struct Document {
   std::string id;  // 1 to 200 bytes
   std::string title;
@@ -44,13 +61,15 @@ struct Document {
 enum class Origin : uint8_t { kManifest, kSidecar, kFile, kSuggested };
 inline constexpr std::string_view kOriginNames[] = {"manifest", "sidecar", "file", "suggested"};
 
-// Where a document's bytes came from. `root` is absolute and never leaves the index; answers show `path`.
+// Where a document's bytes came from. `root` is absolute and never leaves the index; answers show
+// `path`.
 struct Provenance {
-  std::string path;    // relative to the root, '/' between parts, UTF-8 (other bytes as %XX)
-  std::string sha256;  // 64 hex digits, of the file, or of the JSON line or XML element as it stands
+  std::string path;  // relative to the root, '/' between parts, UTF-8 (other bytes as %XX)
+  std::string
+      sha256;  // 64 hex digits, of the file, or of the JSON line or XML element as it stands
   std::string batch;
-  std::string root;    // the folder or batch file that was given
-  bool bare = false;   // a file that no manifest named; only these can be duplicates of each other
+  std::string root;   // the folder or batch file that was given
+  bool bare = false;  // a file that no manifest named; only these can be duplicates of each other
   bool given_id = false;  // the id was given, not made from the path
   std::map<Field, Origin> origins;
 };

@@ -1,5 +1,6 @@
-// The one family of errors. what() is a single line without the program's name, ready for stderr and for
-// problem+json: place, what was expected, what was found, what to do. Bugs are asserts, never these.
+// The one family of errors. what() is a single line without the program's name, ready for stderr
+// and for problem+json: place, what was expected, what was found, what to do. Bugs are asserts,
+// never these.
 #pragma once
 #include <cstddef>
 #include <stdexcept>
@@ -16,7 +17,8 @@ class UsageError : public Error {
   using Error::Error;
 };
 
-// A query that is not well formed. `position` is the byte offset in the query at which the caret stands.
+// A query that is not well formed. `position` is the byte offset in the query at which the caret
+// stands.
 class QueryError : public UsageError {
  public:
   QueryError(const std::string& what, size_t position) : UsageError(what), position_(position) {}
@@ -26,12 +28,14 @@ class QueryError : public UsageError {
   size_t position_;
 };
 
-// A file or batch that cannot be read at all (one bad record in it is a corpus Problem, not this): exit code 1.
+// A file or batch that cannot be read at all (one bad record in it is a corpus Problem, not this):
+// exit code 1.
 class InputError : public Error {
   using Error::Error;
 };
 
-// The index cannot be used: missing, locked, damaged, foreign layout, disk full. Exit code 3, HTTP 503.
+// The index cannot be used: missing, locked, damaged, foreign layout, disk full. Exit code 3, HTTP
+// 503.
 class IndexError : public Error {
   using Error::Error;
 };

@@ -1,5 +1,5 @@
-// The layout of an index on disk: the only description, beside the only constants. THESE LETTERS AND NUMBERS ARE IN
-// EXISTING INDEXES: change one and kLayout must change with it.
+// The layout of an index on disk: the only description, beside the only constants. THESE LETTERS
+// AND NUMBERS ARE IN EXISTING INDEXES: change one and kLayout must change with it.
 //
 // The folder (0700):
 //   DIR/lock                     held with flock by the one writer; its text names the holder
@@ -7,21 +7,25 @@
 //   DIR/restricted -> restricted.N   the same of restricted ones; exists only where there are any
 //
 // Each database holds three kinds of Xapian document (ANALYSIS section 1):
-//   short     a whole document of at most kShortLimit bytes of text: all its terms with frequencies, its filters and
+//   short     a whole document of at most kShortLimit bytes of text: all its terms with
+//   frequencies, its filters and
 //             slots, its record and text in the data
-//   long      a whole document with more text: all its terms with frequency 0, filters, slots, record; no text. Its
+//   long      a whole document with more text: all its terms with frequency 0, filters, slots,
+//   record; no text. Its
 //             passages have the Xapian ids that follow its own, without a gap, in order
-//   passage   a piece of a long document: its terms, the title's terms, the document's filters and date slots, its text
+//   passage   a piece of a long document: its terms, the title's terms, the document's filters and
+//   date slots, its text
 //
 // Terms (no text term begins with an ASCII capital of its own, folded text has none):
-//   (none) Z B D V C             terms of the title and text; S before any of these: again, of the title alone
-//                                (ANALYSIS section 3); a long document's title stands on each of its passages
+//   (none) Z B D V C             terms of the title and text; S before any of these: again, of the
+//   title alone
+//                                (ANALYSIS section 3); a long document's title stands on each of
+//                                its passages
 //   Q<id>                        the document, on short and long
 //   XI<id>                       the document, on its passages
 //   XKs XKl XKp                  the kind
-//   XL<tag>                      language, and each tag that it extends (zh-hant: also zh), lower case
-//   XO<source> XP<place>         folded (FoldValue)
-//   XY<type> XV<violation> XB<batch>   folded
+//   XL<tag>                      language, and each tag that it extends (zh-hant: also zh), lower
+//   case XO<source> XP<place>         folded (FoldValue) XY<type> XV<violation> XB<batch>   folded
 //   XR<root> XH<sha256>          root; SHA-256 of the bytes of a bare file
 //   XDundated                    no date
 // Values that are too long for a term end in '~' and 16 hex digits of their SHA-256.
@@ -36,7 +40,7 @@
 
 namespace attest {
 
-inline constexpr int kLayout = 1;    // terms, slots, data and metadata of this header and of stored.h
+inline constexpr int kLayout = 1;  // terms, slots, data and metadata of this header and of stored.h
 inline constexpr int kAnalysis = 1;  // how text becomes terms and passages
 
 inline constexpr size_t kShortLimit = 3072;  // bytes of text
@@ -45,41 +49,51 @@ inline constexpr size_t kTermLimit = 200;    // bytes of a term with its prefix
 enum class Kind : char { kShort = 's', kLong = 'l', kPassage = 'p' };
 
 namespace prefix {
-inline constexpr std::string_view kTitle = "S", kId = "Q", kPassageOf = "XI", kKind = "XK", kLanguage = "XL",
-                                  kSource = "XO", kPlace = "XP", kSourceType = "XY", kViolation = "XV",
-                                  kBatch = "XB", kRoot = "XR", kHash = "XH", kDated = "XD";
+inline constexpr std::string_view kTitle = "S", kId = "Q", kPassageOf = "XI", kKind = "XK",
+                                  kLanguage = "XL", kSource = "XO", kPlace = "XP",
+                                  kSourceType = "XY", kViolation = "XV", kBatch = "XB",
+                                  kRoot = "XR", kHash = "XH", kDated = "XD";
 }  // namespace prefix
 inline constexpr std::string_view kUndated = "undated";  // the value, in filters and facets too
 
-// Facet slots hold the sorted distinct values joined with kValueSeparator; absent where there are none.
-// Year slots hold one range "YYYY" or "YYYY..YYYY".
+// Facet slots hold the sorted distinct values joined with kValueSeparator; absent where there are
+// none. Year slots hold one range "YYYY" or "YYYY..YYYY".
 namespace slot {
-inline constexpr uint32_t kId = 0;             // on every kind: the document's id
-inline constexpr uint32_t kDateEarliest = 1, kDateLatest = 2, kEventEarliest = 3, kEventLatest = 4;  // every kind; DayToKey
-inline constexpr uint32_t kDateSort = 5;       // short, long: DayToKey(SortDay())
-inline constexpr uint32_t kLanguage = 6, kYear = 7, kEventYear = 8, kSource = 9, kSourceType = 10, kViolation = 11,
-                          kPlace = 12;         // short, long: facets
-inline constexpr uint32_t kPassages = 13;      // long: number of passages; passage: its number from 1. EncodeCount
-inline constexpr uint32_t kDigest = 14;        // short, long: Digest of what was indexed, to skip what is unchanged
+inline constexpr uint32_t kId = 0;  // on every kind: the document's id
+inline constexpr uint32_t kDateEarliest = 1, kDateLatest = 2, kEventEarliest = 3,
+                          kEventLatest = 4;  // every kind; DayToKey
+inline constexpr uint32_t kDateSort = 5;     // short, long: DayToKey(SortDay())
+inline constexpr uint32_t kLanguage = 6, kYear = 7, kEventYear = 8, kSource = 9, kSourceType = 10,
+                          kViolation = 11,
+                          kPlace = 12;  // short, long: facets
+inline constexpr uint32_t kPassages =
+    13;  // long: number of passages; passage: its number from 1. EncodeCount
+inline constexpr uint32_t kDigest =
+    14;  // short, long: Digest of what was indexed, to skip what is unchanged
 }  // namespace slot
 inline constexpr char kValueSeparator = '\x1f';
 
-namespace key {  // metadata
-inline constexpr const char* kStamp = "attest.stamp";        // StampText()
-inline constexpr const char* kIcu = "attest.icu";            // ICU version at creation
-inline constexpr const char* kRevision = "attest.revision";  // decimal counter of commits, ours
+namespace key {                                                  // metadata
+inline constexpr const char* kStamp = "attest.stamp";            // StampText()
+inline constexpr const char* kIcu = "attest.icu";                // ICU version at creation
+inline constexpr const char* kRevision = "attest.revision";      // decimal counter of commits, ours
 inline constexpr const char* kVocabulary = "attest.vocabulary";  // version of the vocabulary
-inline constexpr const char* kStats = "attest.stats";        // JSON: {"documents":N,…}, see indexer/stats.h
-inline constexpr const char* kBatch = "attest.batch.";       // + batch name (hashed where long): JSON of its last run
-inline constexpr const char* kPending = "attest.pending.";   // + id, in `restricted`: a move that is not finished
+inline constexpr const char* kStats =
+    "attest.stats";  // JSON: {"documents":N,…}, see indexer/stats.h
+inline constexpr const char* kBatch =
+    "attest.batch.";  // + batch name (hashed where long): JSON of its last run
+inline constexpr const char* kPending =
+    "attest.pending.";  // + id, in `restricted`: a move that is not finished; without id: compact `public`
 }  // namespace key
 
 // "layout 1 analysis 1": what an index must say for this program to use it.
 std::string StampText();
-// Throws IndexError with what to do where `found` (the metadata of the index at `dir`) is not StampText().
+// Throws IndexError with what to do where `found` (the metadata of the index at `dir`) is not
+// StampText().
 void CheckStamp(std::string_view found, std::string_view dir);
 
-// NFKC_Casefold with white space folded to single spaces and trimmed: how filter values are compared.
+// NFKC_Casefold with white space folded to single spaces and trimmed: how filter values are
+// compared.
 std::string FoldValue(std::string_view utf8);
 // prefix + folded value, within kTermLimit. `value` may be anything that is valid UTF-8.
 std::string FilterTerm(std::string_view prefix, std::string_view value);

@@ -1,6 +1,7 @@
-// Where a long text is cut: pieces of 1 to 1.5 KB at page, paragraph, then sentence ends (ANALYSIS section 1).
-// A sentence that runs over a page end belongs to the page where it begins; one longer than a passage is cut between
-// characters with kOverlap bytes of overlap. Joined in order, overlaps removed, passages are the text byte for byte.
+// Where a long text is cut: pieces of 1 to 1.5 KB at page, paragraph, then sentence ends (ANALYSIS
+// section 1). A sentence that runs over a page end belongs to the page where it begins; one longer
+// than a passage is cut between characters with kOverlap bytes of overlap. Joined in order,
+// overlaps removed, passages are the text byte for byte.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +22,8 @@ struct PassageRange {
 // `text` is valid UTF-8. An empty text has no passages.
 std::vector<PassageRange> CutPassages(std::string_view text);
 
-// The pages of a text: one piece without U+000C, otherwise one a page, in order, without the U+000C.
+// The pages of a text: one piece without U+000C, otherwise one a page, in order, without the
+// U+000C.
 std::vector<std::string_view> SplitPages(std::string_view text);
 
 }  // namespace attest

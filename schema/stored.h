@@ -1,5 +1,6 @@
-// What the index keeps of a document in Xapian's document data. JSON, so that an index can be read without us.
-// On short documents the record with its text, on long ones without, on passages the passage (text, page, overlap).
+// What the index keeps of a document in Xapian's document data. JSON, so that an index can be read
+// without us. On short documents the record with its text, on long ones without, on passages the
+// passage (text, page, overlap).
 #pragma once
 #include <cstdint>
 #include <string>
@@ -11,9 +12,9 @@
 namespace attest {
 
 struct StoredDocument {
-  Document document;                // `text` is empty for long documents: it lies in the passages
+  Document document;  // `text` is empty for long documents: it lies in the passages
   Provenance provenance;
-  std::vector<std::string> paths;   // all paths of the same bytes, the first is provenance.path
+  std::vector<std::string> paths;  // all paths of the same bytes, the first is provenance.path
 };
 
 struct StoredPassage {
@@ -23,12 +24,13 @@ struct StoredPassage {
 };
 
 std::string EncodeDocument(const StoredDocument& stored);
-StoredDocument DecodeDocument(std::string_view data);  // throws IndexError where it is not such a record
+StoredDocument DecodeDocument(
+    std::string_view data);  // throws IndexError where it is not such a record
 std::string EncodePassage(const StoredPassage& passage);
 StoredPassage DecodePassage(std::string_view data);
 
-// SHA-256 (raw, 32 bytes) over everything that indexing depends on: fields, text hash, provenance, layout.
-// Equal digests mean: nothing to do.
+// SHA-256 (raw, 32 bytes) over everything that indexing depends on: fields, text hash, provenance,
+// layout. Equal digests mean: nothing to do.
 std::string Digest(const StoredDocument& stored);
 
 }  // namespace attest

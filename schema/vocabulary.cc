@@ -61,9 +61,9 @@ const std::string* PreferredLabel(const Concept& item, std::string_view lower_ta
 // The tag itself, then what extends it.
 const std::string* MatchingLabel(const Concept& item, const std::string& lower_tag) {
   if (const std::string* exact = PreferredLabel(item, lower_tag)) return exact;
-  if (lower_tag == "zh") {
-    const std::string* traditional = PreferredLabel(item, "zh-hant");
-    return traditional != nullptr ? traditional : PreferredLabel(item, "zh-hans");
+  if (lower_tag == "zh") {  // CLDR's likely script
+    const std::string* simplified = PreferredLabel(item, "zh-hans");
+    return simplified != nullptr ? simplified : PreferredLabel(item, "zh-hant");
   }
   for (const Label& label : item.labels) {
     if (!label.preferred) break;

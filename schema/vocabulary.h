@@ -1,5 +1,6 @@
-// The controlled vocabulary: violations, source types, places and terms with their forms in three languages.
-// One XML file (schema/vocabulary.xml, its grammar in schema/vocabulary.rng) is linked into the programs.
+// The controlled vocabulary: violations, source types, places and terms with their forms in three
+// languages. One XML file (schema/vocabulary.xml, its grammar in schema/vocabulary.rng) is linked
+// into the programs.
 #pragma once
 #include <map>
 #include <memory>
@@ -12,7 +13,8 @@ namespace attest {
 enum class Scheme { kViolation, kSourceType, kPlace, kTerm };
 
 struct Label {
-  std::string language;  // BCP 47: en, ko, ko-KP, zh-Hans, zh-Hant, or a romanisation: ko-Latn-RR, ko-Latn-MR, ko-Latn-KP
+  std::string language;  // BCP 47: en, ko, ko-KP, zh-Hans, zh-Hant, or a romanisation: ko-Latn-RR,
+                         // ko-Latn-MR, ko-Latn-KP
   std::string text;
   bool preferred = false;
   bool broad = false;  // too general to trigger an expansion; it only lifts
@@ -24,31 +26,32 @@ struct Concept {
   std::string parent;  // id of the broader concept in its scheme, or empty
   std::string kind;    // places: country, province, …; terms: facility, …; else empty
   std::string note;
-  std::vector<Label> labels;  // preferred ones first, one a language
+  std::vector<Label> labels;                 // preferred ones first, one a language
   std::map<std::string, std::string> codes;  // codes in other schemes: huridocs, coi2014, nkdb,
                                              // several joined by '|'; and basis, suggested_access
 };
 
 class Vocabulary {
  public:
-  // Throws InputError "vocabulary:LINE: …" for bad XML, a double id, an unknown parent, a cycle, an empty label.
+  // Throws InputError "vocabulary:LINE: …" for bad XML, a double id, an unknown parent, a cycle, an
+  // empty label.
   static Vocabulary Parse(std::string_view xml);
   static const Vocabulary& BuiltIn();
   Vocabulary(Vocabulary&&) noexcept;
   ~Vocabulary();
 
   const std::string& version() const;
-  const std::vector<Concept>& concepts() const;  // in the order of the file
+  const std::vector<Concept>& concepts() const;                   // in the order of the file
   const Concept* Find(Scheme scheme, std::string_view id) const;  // null where unknown
-  // The concept that has this id or, FoldValue'd, this label; null where there is none or more than one. A broad label
-  // names its concept only where no other has it in full.
+  // The concept that has this id or, FoldValue'd, this label; null where there is none or more than
+  // one. A broad label names its concept only where no other has it in full.
   const Concept* FindByLabel(Scheme scheme, std::string_view text) const;
   // The id itself, then all that is below it. An unknown id gives itself alone.
   std::vector<std::string> Narrower(Scheme scheme, std::string_view id) const;
   // Ancestors, nearest first. Empty for unknown ids.
   std::vector<std::string> Broader(Scheme scheme, std::string_view id) const;
-  // The preferred label in `language` (a prefix match: zh-Hant, then zh-Hans for zh; English where it has none);
-  // the id itself where it is unknown.
+  // The preferred label in `language` (a prefix match: zh-Hans, then zh-Hant for zh; English where
+  // it has none); the id itself where it is unknown.
   std::string LabelOf(Scheme scheme, std::string_view id, std::string_view language) const;
 
  private:
@@ -57,7 +60,8 @@ class Vocabulary {
   std::unique_ptr<Impl> impl_;
 };
 
-// "Korean" for ko, in the asked language (through ICU's display names); the tag itself where it has no name.
+// "Korean" for ko, in the asked language (through ICU's display names); the tag itself where it has
+// no name.
 std::string LanguageLabel(std::string_view tag, std::string_view in_language);
 
 }  // namespace attest

@@ -108,17 +108,6 @@ Query OneFilter(const SearchRequest& request, FilterName name) {
   return ValuesQuery(name, Values(request, name));
 }
 
-// 2009..2011, ..1998, 2019.. or any date of DESIGN section 2.
-Query DateField(const std::string& value) {
-  const size_t dots = value.find("..");
-  std::string from = value, to = value;
-  if (dots != value.npos && value.find('/') == value.npos) {
-    from = value.substr(0, dots);
-    to = value.substr(dots + 2);
-  }
-  return DateQuery(from, to, slot::kDateEarliest, slot::kDateLatest);
-}
-
 }  // namespace
 
 bool HasFilter(const SearchRequest& request, FilterName name) {
@@ -142,13 +131,14 @@ Query FilterQuery(const SearchRequest& request, FilterName except) {
     for (const auto& batch : request.batch) terms.push_back(FilterTerm(prefix::kBatch, batch));
     filters.push_back(AnyOf(terms));
   }
-  if (filters.empty()) return Query::MatchAll;
+  if (filters.empty())
+    return Query(std::string());  // everything; Query::MatchAll is shared between threads
   return Query(Query::OP_AND, filters.begin(), filters.end());
 }
 
 Query FieldQuery(std::string_view field, const std::string& value) {
   if (field == "id") return Query(ExactTerm(prefix::kId, value));
-  if (field == "date") return DateField(value);
+  if (field == "date") return DateQuery(value, value, slot::kDateEarliest, slot::kDateLatest);
   if (field == "source") return ValuesQuery(FilterName::kSource, {value});
   if (field == "language") return ValuesQuery(FilterName::kLanguage, {value});
   if (field == "violation") return ValuesQuery(FilterName::kViolation, {value});

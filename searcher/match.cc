@@ -22,6 +22,11 @@ XQuery AllOf(const std::vector<XQuery>& queries) {
   return XQuery(XQuery::OP_AND, queries.begin(), queries.end());
 }
 
+// Not Query::MatchAll, whose reference count all threads would share unguarded.
+XQuery Everything() { return XQuery(std::string()); }
+
+bool IsFilter(const Query& node) { return node.op == Query::Op::kField && node.field != "title"; }
+
 std::string InField(const std::string& term, bool title) { return title ? TitleTerm(term) : term; }
 
 // The long documents whose passages were seen.
@@ -68,14 +73,14 @@ bool Passes(const TextTest& test, bool title, const Xapian::Document& document) 
 XQuery Matcher::Compile(const Query& query, SearchRequest::Match match) {
   match_ = match;
   XQuery compiled;
-  return Node(query, compiled) ? compiled : XQuery::MatchAll;
+  return Node(query, compiled) ? compiled : Everything();
 }
 
 // False where the node says nothing (stop words only).
 bool Matcher::Node(const Query& node, XQuery& out) {
   switch (node.op) {
     case Query::Op::kAll:
-      out = XQuery::MatchAll;
+      out = Everything();
       return true;
     case Query::Op::kAnd:
       return Join(node, true, out);
@@ -86,11 +91,11 @@ bool Matcher::Node(const Query& node, XQuery& out) {
     case Query::Op::kNot: {
       XQuery without;
       if (!Node(node.children[0], without)) return false;
-      out = XQuery(XQuery::OP_AND_NOT, XQuery::MatchAll, without);
+      out = XQuery(XQuery::OP_AND_NOT, Everything(), without);
       return true;
     }
     case Query::Op::kField:
-      if (node.field != "title") {
+      if (IsFilter(node)) {
         out = FieldQuery(node.field, node.text);
         return true;
       }
@@ -106,17 +111,19 @@ bool Matcher::Node(const Query& node, XQuery& out) {
 }
 
 // Items side by side or between operators. What is negated is taken from the rest, but for OR,
-// where it stands alone.
+// where it stands alone. A field side by side with words is a filter, however the words are joined.
 bool Matcher::Join(const Query& node, bool all, XQuery& out) {
-  std::vector<XQuery> with, without;
-  const bool subtract = node.op != Query::Op::kOr;
+  std::vector<XQuery> with, without, fields;
   for (const Query& child : node.children) {
     XQuery part;
-    const bool negated = subtract && child.op == Query::Op::kNot;
-    if (Node(negated ? child.children[0] : child, part)) (negated ? without : with).push_back(part);
+    const bool negated = node.op != Query::Op::kOr && child.op == Query::Op::kNot;
+    const bool field = node.op == Query::Op::kJoin && IsFilter(child);
+    if (!Node(negated ? child.children[0] : child, part)) continue;
+    (negated ? without : field ? fields : with).push_back(part);
   }
-  if (with.empty() && without.empty()) return false;
-  out = with.empty() ? XQuery::MatchAll : all ? AllOf(with) : AnyOf(with);
+  if (with.empty() && without.empty() && fields.empty()) return false;
+  if (!with.empty()) fields.push_back(all ? AllOf(with) : AnyOf(with));
+  out = fields.empty() ? Everything() : AllOf(fields);
   if (!without.empty()) out = XQuery(XQuery::OP_AND_NOT, out, AnyOf(without));
   return true;
 }

@@ -13,6 +13,7 @@ class Planner {
 
   Plan Make(const Query& query) {
     Visit(query, false);
+    CheckWords();
     DropStopWords();
     return std::move(plan_);
   }
@@ -81,6 +82,15 @@ class Planner {
     if (node.field == "concept") {
       FailQuery(text_, node.begin,
                 "concept: cannot be searched by this version yet: search one of its words");
+    }
+  }
+
+  // Letters that are folded away (a lone mark, ㆍ) leave nothing to search for.
+  void CheckWords() const {
+    if (plan_.words.empty() || !plan_.beginnings.empty()) return;
+    const auto empty = [](const auto& leaf) { return leaf.second.empty(); };
+    if (std::all_of(plan_.words.begin(), plan_.words.end(), empty)) {
+      FailQuery(text_, 0, "nothing to search for: expected a word or a number");
     }
   }
 

@@ -1,4 +1,5 @@
-// A page of results as values; output.h writes it as JSON, text, CSV and TREC. DESIGN section 3 is its contract.
+// A page of results as values; output.h writes it as JSON, text, CSV and TREC. DESIGN section 3 is
+// its contract.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -30,7 +31,8 @@ struct FacetValue {
   uint64_t count = 0;
   std::vector<FacetValue> children;  // violation, place, source_type
 };
-// In the order of DESIGN section 3: language, year, event_year, source, source_type, violation, place.
+// In the order of DESIGN section 3: language, year, event_year, source, source_type, violation,
+// place.
 struct Facet {
   std::string name;
   std::vector<FacetValue> values;  // years ascending and "undated" last, else by count and value
@@ -48,7 +50,8 @@ struct IndexInfo {
 
 struct ResultPage {
   SearchRequest request;
-  SearchRequest::Match match = SearchRequest::Match::kAll;  // what was done: any where all found nothing
+  SearchRequest::Match match =
+      SearchRequest::Match::kAll;  // what was done: any where all found nothing
   uint64_t total = 0;
   bool exact = true;
   double took_ms = 0;

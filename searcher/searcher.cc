@@ -33,8 +33,7 @@ bool HasSeveralWords(const Plan& plan) {
 }  // namespace
 
 struct Searcher::Impl {
-  Impl(const std::vector<std::string>& indexes, bool restricted)
-      : shards(indexes, restricted) {}
+  Impl(const std::vector<std::string>& indexes, bool restricted) : shards(indexes, restricted) {}
 
   // Only words that are not ASCII can be Korean ones.
   const StemList& StemsFor(std::string_view text) {

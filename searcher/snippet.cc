@@ -12,6 +12,13 @@ constexpr std::string_view kEllipsis = "…";
 bool IsContinuation(char byte) { return (byte & 0xC0) == 0x80; }
 bool IsSpace(char byte) { return static_cast<unsigned char>(byte) <= ' '; }
 
+// As the text will stand in the snippet, where a control character becomes a space.
+size_t Columns(std::string_view text) {
+  return DisplayWidth(text) + std::count_if(text.begin(), text.end(), [](char byte) {
+           return static_cast<unsigned char>(byte) < ' ';
+         });
+}
+
 // Spans [first, last] and the columns that they take.
 struct Window {
   size_t first = 0, last = 0;
@@ -26,7 +33,7 @@ Window BestWindow(std::string_view text, const std::vector<HitSpan>& spans) {
     size_t columns = 0, hits = 0;
     for (size_t last = first; last < spans.size(); ++last) {
       const size_t from = last == first ? spans[first].begin : spans[last - 1].end;
-      columns += DisplayWidth(text.substr(from, spans[last].end - from));
+      columns += Columns(text.substr(from, spans[last].end - from));
       if (columns > kSnippetColumns && last > first) break;
       words.insert(spans[last].words.begin(), spans[last].words.end());
       ++hits;
@@ -39,7 +46,7 @@ Window BestWindow(std::string_view text, const std::vector<HitSpan>& spans) {
 
 // Moves outwards from [begin, end) until the columns are used up, one character a side in turn.
 void Widen(std::string_view text, size_t& begin, size_t& end) {
-  size_t columns = DisplayWidth(text.substr(begin, end - begin));
+  size_t columns = Columns(text.substr(begin, end - begin));
   bool left = true;
   while (columns < kSnippetColumns && (begin > 0 || end < text.size())) {
     left = begin > 0 && (!left || end == text.size());
@@ -47,11 +54,11 @@ void Widen(std::string_view text, size_t& begin, size_t& end) {
     if (left) {
       do --begin;
       while (begin > 0 && IsContinuation(text[begin]));
-      columns += DisplayWidth(text.substr(begin, from - begin));
+      columns += Columns(text.substr(begin, from - begin));
     } else {
       do ++end;
       while (end < text.size() && IsContinuation(text[end]));
-      columns += DisplayWidth(text.substr(from, end - from));
+      columns += Columns(text.substr(from, end - from));
     }
   }
 }

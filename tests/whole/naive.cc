@@ -99,14 +99,16 @@ bool Archive::HasKorean(const std::string& stem, const Entry& entry, bool title)
   const auto& terms = title ? entry.title_terms : entry.terms;
   std::vector<std::string> spellings = KoreanSpellings(stem);
   spellings.push_back(stem);
-  const auto nouns = DataLines("ko_particle_nouns.txt");
+  static const auto nouns = DataLines("ko_particle_nouns.txt");
   for (const auto& word : spellings) {
     if (terms.contains(word)) return true;
     if (std::find(nouns.begin(), nouns.end(), word) != nouns.end() && terms.contains("D" + word))
       return true;
     if (word.size() < 6) continue;
-    for (const auto& term : terms) {
-      if (!IsHangul(term) || term.size() <= word.size()) continue;
+    for (auto at_term = terms.lower_bound("\xEA\xB0\x80"); at_term != terms.end(); ++at_term) {
+      const std::string& term = *at_term;
+      if (!IsHangul(term)) break;
+      if (term.size() <= word.size()) continue;
       for (size_t at = term.find(word); at != term.npos; at = term.find(word, at + 3)) {
         bool divided = false;
         for (size_t cut = at + 3; cut < at + word.size(); cut += 3) {
@@ -190,7 +192,7 @@ bool Archive::HasLiteral(const QueryWord& word, const Entry& entry, bool title) 
 bool Archive::Matches(const Query& node, const Entry& entry, bool any, bool skip_stop,
                       bool* says) const {
   const auto join = [&](bool all, bool subtract) {
-    bool result = all, positive = false, negative = false;
+    bool result = all, positive = false, negative = false, filtered = true;
     for (const Query& child : node.children) {
       bool child_says = false;
       const bool negated = subtract && child.op == Query::Op::kNot;
@@ -200,12 +202,15 @@ bool Archive::Matches(const Query& node, const Entry& entry, bool any, bool skip
       *says = true;
       if (negated) {
         negative |= is;
+      } else if (node.op == Query::Op::kJoin && child.op == Query::Op::kField &&
+                 child.field != "title") {
+        filtered &= is;  // however the words are joined
       } else {
         result = !positive ? is : all ? result && is : result || is;
         positive = true;
       }
     }
-    return (!positive || result) && !negative;
+    return (!positive || result) && !negative && filtered;
   };
   switch (node.op) {
     case Query::Op::kAll:
@@ -234,10 +239,7 @@ bool Archive::Matches(const Query& node, const Entry& entry, bool any, bool skip
       return std::any_of(d.languages.begin(), d.languages.end(),
                          [&](const auto& l) { return LanguageIs(node.text, l); });
     }
-    const size_t dots = node.text.find("..");
-    return d.date && (dots == std::string::npos ? Overlaps(*d.date, node.text, node.text)
-                                                : Overlaps(*d.date, node.text.substr(0, dots),
-                                                           node.text.substr(dots + 2)));
+    return d.date && Overlaps(*d.date, node.text, node.text);
   }
   bool result = false, first = true;
   const bool or_words = any && node.op == Query::Op::kWords;
@@ -345,42 +347,43 @@ Archive::Answer Archive::Search(const SearchRequest& request) const {
   const Query query = ParseQuery(request.query);
   const bool skip_stop = HasContent(query);
   Answer answer;
-  const auto matches = [&](const Entry& entry) {
-    bool says = false;
-    const bool is =
-        Matches(query, entry, answer.match == SearchRequest::Match::kAny, skip_stop, &says);
-    return is || !says;
-  };
+  std::vector<const Entry*> matched;
   const auto collect = [&](SearchRequest::Match match) {
     answer.match = match;
+    matched.clear();
     for (const Entry& entry : entries_) {
-      if (matches(entry) && Passes(request, entry, "")) answer.ids.insert(entry.document.id);
+      bool says = false;
+      const bool is = Matches(query, entry, match == SearchRequest::Match::kAny, skip_stop, &says);
+      if (is || !says) matched.push_back(&entry);
+    }
+    for (const Entry* entry : matched) {
+      if (Passes(request, *entry, "")) answer.ids.insert(entry->document.id);
     }
   };
   collect(request.match);
   if (answer.ids.empty() && request.match == SearchRequest::Match::kAll) {
+    const std::vector<const Entry*> all = matched;
     collect(SearchRequest::Match::kAny);
-    if (answer.ids.empty()) answer.match = SearchRequest::Match::kAll;
+    if (answer.ids.empty()) {
+      answer.match = SearchRequest::Match::kAll;
+      matched = all;
+    }
   }
   for (const std::string facet :
        {"language", "year", "event_year", "source", "source_type", "violation", "place"}) {
-    for (const Entry& entry : entries_) {
-      if (!matches(entry) || !Passes(request, entry, facet)) continue;
-      for (const auto& value : FacetValues(facet, entry.document)) ++answer.facets[facet][value];
+    for (const Entry* entry : matched) {
+      if (!Passes(request, *entry, facet)) continue;
+      for (const auto& value : FacetValues(facet, entry->document)) ++answer.facets[facet][value];
     }
   }
-  if (answer.facets.contains("language")) {  // a tag counts what its filter finds
-    auto& counts = answer.facets["language"];
-    for (auto& [tag, count] : counts) {
-      count = 0;
-      for (const Entry& entry : entries_) {
-        const auto& have = entry.document.languages;
-        if (std::any_of(have.begin(), have.end(),
-                        [&, t = tag](const auto& l) { return LanguageIs(t, l); }) &&
-            matches(entry) && Passes(request, entry, "language")) {
-          ++count;
-        }
-      }
+  for (auto& [tag, count] : answer.facets["language"]) {  // a tag counts what its filter finds
+    count = 0;
+    for (const Entry* entry : matched) {
+      const auto& have = entry->document.languages;
+      const auto is = [&, wanted = tag](const auto& language) {
+        return LanguageIs(wanted, language);
+      };
+      count += std::any_of(have.begin(), have.end(), is) && Passes(request, *entry, "language");
     }
   }
   return answer;

@@ -9,7 +9,7 @@
 
 #include "corpus/door.h"
 #include "indexer/add.h"
-#include "schema/text.h"
+#include "schema/error.h"
 #include "searcher/searcher.h"
 #include "tests/whole/naive.h"
 
@@ -72,9 +72,13 @@ class Asker {
       do ++end;
       while (end < text.size() && (text[end] & 0xC0) == 0x80);
     }
-    std::string word;
-    for (const char byte : text.substr(at, end - at)) {
-      if (std::string_view("\"()*=:-/").find(byte) == std::string_view::npos) word += byte;
+    std::string word = text.substr(at, end - at);
+    for (const std::string_view reserved :
+         {"\"", "(",  ")",  "*",  "=",  ":",  "-",  "/",  "“",  "”",  "「", "」", "『", "』",
+          "《", "》", "〈", "〉", "（", "）", "：", "＊", "＝", "－", "＂", "«",  "»"}) {
+      for (size_t found = word.find(reserved); found != word.npos; found = word.find(reserved)) {
+        word.erase(found, reserved.size());
+      }
     }
     return word;
   }
@@ -143,7 +147,9 @@ size_t Compare(const std::vector<std::string>& paths, size_t queries, unsigned s
   REQUIRE(mkdtemp(folder));
   const std::string index = std::string(folder) + "/index";
   std::ostringstream errors;
-  AddPaths(paths, AddOptions{.index = index}, errors);
+  AddOptions options;
+  options.index = index;
+  AddPaths(paths, options, errors);
   Searcher searcher({index});
   Asker asker(archive, seed);
   size_t found = 0;

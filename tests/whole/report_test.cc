@@ -41,7 +41,7 @@ StoredDocument Make(const std::string& id, const std::string& title, const std::
 }
 
 // 400 pages of several paragraphs; page 3 has "lanterns", page 303 "orchard", pages 10, 110 and 210
-// one bigram each of 强迫失踪 and page 50 the word 任意拘留 whole.
+// one bigram each of 无家可归 and page 50 the word 任意拘留 whole.
 std::string Report() {
   std::string text;
   for (int page = 1; page <= 400; ++page) {
@@ -55,9 +55,9 @@ std::string Report() {
     }
     if (page == 3) text += "The lanterns were put out before the march.\n";
     if (page == 303) text += "An orchard stood where the barracks had been.\n";
-    if (page == 10) text += "他说强迫。\n";
-    if (page == 110) text += "迫失二字。\n";
-    if (page == 210) text += "有人失踪。\n";
+    if (page == 10) text += "他说无家。\n";
+    if (page == 110) text += "写着家可二字。\n";
+    if (page == 210) text += "何时可归。\n";
     if (page == 50) text += "他们遭到任意拘留。\n";
   }
   return text;
@@ -100,7 +100,7 @@ TEST_CASE("a report of 400 pages is one document") {
            Row{"lanterns orchard",
                "1 report p303 p3"},  // 300 pages apart: one document, both quoted
            Row{"任意拘留", "1 report p50"},
-           Row{"强迫失踪", "0"},  // its bigrams are scattered over the report
+           Row{"无家可归", "0"},  // its bigrams are scattered over the report
            Row{"committee", "1 report p1"},
            Row{"title:committee", "1 report p1"},
            Row{"*", "2 note p0 report p1"},

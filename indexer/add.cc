@@ -68,7 +68,7 @@ Counts AddPaths(const std::vector<std::string>& paths, const AddOptions& options
   const bool whole = ReadAll(paths, {options.batch, options.prefix}, pipeline);
   if (writer) {
     if (whole) WriteBatchLogs(pipeline, *writer);
-    writer->Commit();
+    writer->Finish();
   }
   report.Flush();
   Counts counts = pipeline.counts();

@@ -1,10 +1,13 @@
 #include "indexer/index_folder.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <cstring>
 #include <filesystem>
 #include <string_view>
 
@@ -29,6 +32,15 @@ unsigned Generation(std::string_view name, Access access) {
   unsigned n = 0;
   const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), n);
   return error == std::errc() && end == name.data() + name.size() ? n : 0;
+}
+
+// A link that is not on the disk when the power fails would leave an index without its database.
+void SyncFolder(const std::string& dir) {
+  const int fd = open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) throw IndexError(dir + ": cannot be opened: " + std::strerror(errno));
+  const int result = fsync(fd), error = errno;
+  close(fd);
+  if (result != 0) throw IndexError(dir + ": cannot be written: " + std::strerror(error));
 }
 
 bool IsOurs(const std::string& name) {
@@ -116,6 +128,7 @@ void SwitchTo(const std::string& dir, Access access, const std::string& generati
   fs::remove(fresh);
   fs::create_symlink(fs::path(generation).filename(), fresh);
   fs::rename(fresh, link);
+  SyncFolder(dir);
 } catch (const fs::filesystem_error& error) {
   throw IndexError(generation + ": cannot be linked: " + error.code().message());
 }

@@ -27,7 +27,7 @@ Counts RemoveDocuments(const std::vector<std::string>& ids, const std::string& i
       err << "attest-index: " << Printable(id, 250) << ": no document has this id\n";
     }
   }
-  writer.Commit();
+  writer.Finish();
   return counts;
 }
 

@@ -1,27 +1,23 @@
 #include "indexer/writer.h"
 
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstring>
 #include <set>
 
+#include "indexer/compaction.h"
 #include "indexer/database.h"
 #include "indexer/index_folder.h"
 #include "indexer/lock.h"
+#include "indexer/space.h"
 #include "schema/analysis/analysis.h"
 #include "schema/error.h"
 #include "schema/layout.h"
 
 namespace attest {
 namespace {
-
-// Blocks that a commit writes for a byte of text, before compaction, and what it needs in any case.
-// ANALYSIS section 9 has 2.4 to 3.2 compacted; a commit keeps the old blocks beside the new ones.
-constexpr uint64_t kBlocksPerByte = 8, kSpareBytes = 4u << 20;
 
 class ScopedUmask {
  public:
@@ -39,31 +35,13 @@ const std::string& PreparedFolder(const std::string& dir) {
   return dir;
 }
 
-uint64_t FreeBytes(const std::string& dir) {
-  struct statvfs facts;
-  if (statvfs(dir.c_str(), &facts) != 0) throw IndexError(dir + ": " + std::strerror(errno));
-  return static_cast<uint64_t>(facts.f_bavail) * facts.f_frsize;
-}
-
 std::string PendingKey(std::string_view id) { return key::kPending + std::string(id); }
-
-std::string Megabytes(uint64_t bytes) {
-  return std::to_string((bytes + 999'999) / 1'000'000) + " MB";
-}
 
 Access Other(Access access) {
   return access == Access::kPublic ? Access::kRestricted : Access::kPublic;
 }
 
 }  // namespace
-
-void CheckSpace(const std::string& dir, uint64_t free, uint64_t pending) {
-  const uint64_t needed = kSpareBytes + kBlocksPerByte * pending;
-  if (free >= needed) return;
-  throw IndexError(dir + ": the disk is full: " + Megabytes(free) +
-                   " are free, the next commit may need " + Megabytes(needed) +
-                   "; nothing committed was lost: make room and run the command again");
-}
 
 // A pending record is the move's one word and what it needs: "restricted" + the record, or
 // "public".
@@ -138,6 +116,7 @@ struct IndexWriter::Impl {
     DatabaseWriter& restricted = Home(Access::kRestricted);
     if (stored.document.access == Access::kRestricted) {
       restricted.SetMetadata(PendingKey(id), "restricted" + EncodeDocument(stored));
+      restricted.SetMetadata(PendingKey(""), "compact");
       Home(Access::kPublic).Remove(id);
     } else {
       restricted.SetMetadata(PendingKey(id), "public");
@@ -173,6 +152,7 @@ struct IndexWriter::Impl {
     DatabaseWriter& open = *In(Access::kPublic);
     for (const std::string& key : restricted->MetadataKeys(key::kPending)) {
       const std::string id = key.substr(std::strlen(key::kPending));
+      if (id.empty()) continue;
       const std::string pending = restricted->Metadata(key);
       if (moves.empty())
         warnings.push_back(dir + ": an interrupted change of access was finished: " + id);
@@ -185,6 +165,18 @@ struct IndexWriter::Impl {
       }
       restricted->SetMetadata(key, "");
     }
+    restricted->Commit();
+  }
+
+  // Freed blocks of `public` keep what became restricted until it is compacted.
+  void Finish() {
+    Commit();
+    DatabaseWriter* restricted = In(Access::kRestricted);
+    if (!restricted || restricted->Metadata(PendingKey("")).empty()) return;
+    databases[static_cast<size_t>(Access::kPublic)].reset();
+    CompactDatabase(dir, Access::kPublic);
+    Open(Access::kPublic);
+    restricted->SetMetadata(PendingKey(""), "");
     restricted->Commit();
   }
 
@@ -258,6 +250,7 @@ void IndexWriter::SetBatchLog(std::string_view batch, const std::string& json, A
 }
 
 void IndexWriter::Commit() { impl_->Commit(); }
+void IndexWriter::Finish() { impl_->Finish(); }
 bool IndexWriter::IsDurable() { return !impl_->IsDirty(); }
 
 const std::vector<std::string>& IndexWriter::warnings() const { return impl_->warnings; }

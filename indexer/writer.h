@@ -45,6 +45,8 @@ class IndexWriter : public Archive {
   void SetBatchLog(std::string_view batch, const std::string& json, Access access);
 
   void Commit();
+  // Commits, and where documents became restricted compacts `public`. What a command ends with.
+  void Finish();
   bool IsDurable() override;
 
   // For the person: ICU differs from the one that made the index, an interrupted move was finished.
@@ -54,8 +56,5 @@ class IndexWriter : public Archive {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-// Throws IndexError where a commit of `pending` bytes of text would not fit into `free` bytes.
-void CheckSpace(const std::string& dir, uint64_t free, uint64_t pending);
 
 }  // namespace attest

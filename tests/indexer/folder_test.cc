@@ -2,6 +2,7 @@
 
 #include "indexer/index_folder.h"
 #include "indexer/lock.h"
+#include "indexer/space.h"
 #include "indexer/writer.h"
 #include "schema/error.h"
 #include "schema/layout.h"

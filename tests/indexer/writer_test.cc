@@ -1,10 +1,14 @@
 #include "indexer/writer.h"
 
+#include <sys/resource.h>
+
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <random>
 
 #include "indexer/database.h"
 #include "indexer/lookup.h"
+#include "schema/analysis/analysis.h"
 #include "schema/error.h"
 #include "schema/layout.h"
 #include "tests/indexer/fixture.h"
@@ -156,7 +160,7 @@ TEST_CASE("a document that becomes restricted leaves public, and comes back") {
     CHECK(!writer.IsUnchanged(secret));
     writer.Put(secret);
     CHECK(writer.Find("witness-7")->document.access == Access::kRestricted);
-    writer.Commit();
+    writer.Finish();
     CHECK(DumpPublic(temp.path()).find("zebra") == std::string::npos);
     CHECK(DumpPublic(temp.path()).find("witness-7") == std::string::npos);
     CHECK(CountKinds(OpenDatabase(temp.path(), Access::kRestricted)).Documents() == 1);
@@ -172,6 +176,102 @@ TEST_CASE("a document that becomes restricted leaves public, and comes back") {
     CHECK(CountKinds(OpenDatabase(temp.path(), Access::kRestricted)).Documents() == 0);
     CHECK(writer.ReadText("witness-7") == text);
   }
+}
+
+TEST_CASE("the files of public keep nothing of a document that became restricted") {
+  TempDir temp;
+  const auto holds = [&](const std::string& folder) {
+    std::string bytes;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      bytes += ReadBytes(entry.path().string());
+    return bytes.find("zebra") != std::string::npos;
+  };
+  IndexWriter writer(temp.path());
+  StoredDocument secret = MakeStored("zebra", "x");  // ids and terms lie in the files as they are
+  writer.Put(secret);
+  writer.Put(MakeStored("other", LongText(9000)));
+  writer.Put(MakeStored(
+      "zz", "y"));  // else the id would stay as the upper bound of its slot: see compaction.h
+  writer.Finish();
+  CHECK(holds(temp / "public.1"));
+  const std::string revision = OpenDatabase(temp.path()).get_metadata(key::kRevision);
+  secret.document.access = Access::kRestricted;
+  writer.Put(secret);
+  writer.Finish();
+  CHECK(DatabasePath(temp.path(), Access::kPublic) == temp / "public.2");
+  CHECK(!std::filesystem::exists(temp / "public.1"));
+  CHECK(!holds(temp / "public"));
+  CHECK(OpenDatabase(temp.path()).get_metadata(key::kRevision) ==
+        std::to_string(std::stoi(revision) + 1));
+  CHECK(writer.ReadText("other") == LongText(9000));  // the writer goes on with the new one
+  writer.Put(MakeStored("third", "y"));
+  writer.Finish();
+  CHECK(StateOf(temp.path()) == std::to_string(OpenDatabase(temp.path()).get_doccount()) + " at " +
+                                    std::to_string(std::stoi(revision) + 2));
+  CHECK(DatabasePath(temp.path(), Access::kPublic) == temp / "public.2");  // once is enough
+}
+
+// Writes beyond the limit fail as they do on a full disk.
+class FileSizeLimit {
+ public:
+  explicit FileSizeLimit(rlim_t bytes) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    handler_ = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FileSizeLimit() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int) = nullptr;
+};
+
+TEST_CASE("a write that fails ends the writer and leaves the last commit") {
+  for (const rlim_t limit :
+       {rlim_t{1} << 14, rlim_t{1} << 16, rlim_t{3} << 16, rlim_t{1} << 18, rlim_t{3} << 18}) {
+    INFO(limit);
+    TempDir temp;
+    {
+      IndexWriter writer(temp.path());
+      writer.Put(MakeStored("safe", "text"));
+      writer.Commit();
+      const auto overfill = [&] {
+        FileSizeLimit full(limit);
+        for (int n = 0; n < 400; ++n)
+          writer.Put(MakeStored("d" + std::to_string(n), LongText(3000, n + 1)));
+        writer.Commit();
+      };
+      CHECK_THROWS_AS(overfill(), IndexError);
+      CHECK_THROWS_WITH(writer.Put(MakeStored("more", "text")),
+                        temp / "public.1: was closed after an error; nothing committed was lost");
+    }
+    CHECK(StateOf(temp.path()) == "1 at 2");
+    CHECK(Xapian::Database::check(temp / "public.1") == 0);
+    IndexWriter writer(temp.path());
+    writer.Put(MakeStored("more", "text"));
+    writer.Commit();
+    CHECK(StateOf(temp.path()) == "2 at 3");
+    CHECK(Xapian::Database::check(temp / "public.1") == 0);
+  }
+}
+
+TEST_CASE("another version of ICU is told") {
+  TempDir temp;
+  { IndexWriter writer(temp.path()); }
+  {
+    Xapian::WritableDatabase db(DatabasePath(temp.path(), Access::kPublic));
+    db.set_metadata(key::kIcu, "1.0");
+    db.commit();
+  }
+  IndexWriter writer(temp.path());
+  REQUIRE(writer.warnings().size() == 1);
+  CHECK(writer.warnings()[0] ==
+        temp.path() + ": this index was made with ICU 1.0, this program has ICU " + IcuVersion() +
+            ": Chinese words may be divided differently; attest-index rebuild makes them equal");
 }
 
 TEST_CASE("bookkeeping of restricted documents is not in public") {

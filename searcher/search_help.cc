@@ -26,11 +26,10 @@ Query
   a AND b, a OR b, NOT a, -a, (a OR b) c          AND binds before a space, a space before OR
   =word           this form only, without stem or other spelling
   wor*            words that begin so
-  "a b", ="a b"   a phrase; the exact characters
-  a NEAR/5 b      within five words
-  FIELD:value     title source language violation place id concept; FIELD:"two words"
+  FIELD:value     title source language violation place id; FIELD:"two words"
   date:2019-11  date:2009..2011  date:..1998
   *               everything; so does an empty query
+  Phrases ("a b"), a NEAR/5 b and concept:ID are read, but this version cannot search them yet and says so.
   Korean, Chinese and full-width punctuation does the same: “…” 「…」 《…》 （ ） ： － ＝ ＊
   A query that begins with - stands behind --:  attest-search --index archive -- -北京
 
@@ -41,7 +40,7 @@ Filters (values of one are alternatives, different ones all hold; all but dates 
   --source TEXT  --source-type ID  --violation ID  --language TAG  --place ID  --batch NAME
 
 Options
-  --index DIR         the index; may be repeated, may be tcp://HOST:PORT; without it, ATTEST_INDEX
+  --index DIR         the index; may be repeated: one answer over all; without it, ATTEST_INDEX
   --match all|any     how the words of a query are joined (all)
   --sort relevance|date|-date
   --limit N           hits to show (10)        --offset N   hits to leave out before them (0)

@@ -16,8 +16,8 @@ constexpr std::string_view kHelp = R"(attest-serve: answers searches over HTTP, 
 
   attest-serve --index DIR [--host 127.0.0.1] [--port 8080] [--public-url URL] [--threads N]
 
-  --index DIR       an index that attest-index made; several are searched as one. tcp://HOST:PORT is one
-                    behind xapian-tcpsrv. ATTEST_INDEX stands for it where it is not given
+  --index DIR       an index that attest-index made; several are searched as one.
+                    ATTEST_INDEX stands for it where it is not given
   --host ADDRESS    127.0.0.1: only this machine can ask. Anything else opens the archive to whoever
                     reaches that address: there is no password and no encryption
   --port N          0: any free one

@@ -83,7 +83,8 @@ inline constexpr const char* kStats =
 inline constexpr const char* kBatch =
     "attest.batch.";  // + batch name (hashed where long): JSON of its last run
 inline constexpr const char* kPending =
-    "attest.pending.";  // + id, in `restricted`: a move that is not finished; without id: compact `public`
+    "attest.pending.";  // + id, in `restricted`: a move that is not finished; without id: compact
+                        // `public`
 }  // namespace key
 
 // "layout 1 analysis 1": what an index must say for this program to use it.

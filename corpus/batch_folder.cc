@@ -6,6 +6,7 @@
 
 #include "corpus/batch.h"
 #include "corpus/ids.h"
+#include "schema/icu_error.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -24,7 +25,7 @@ std::string Normalised(const std::string& utf8, bool composed) {
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
   if (U_SUCCESS(status)) form->normalizeUTF8(0, utf8, sink, nullptr, status);
-  if (U_FAILURE(status)) throw Error(std::string("ICU cannot normalise: ") + u_errorName(status));
+  CheckIcu(status, "NFC or NFD");
   return out;
 }
 

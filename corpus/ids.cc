@@ -5,7 +5,7 @@
 #include <unicode/utf8.h>
 
 #include "corpus/record.h"
-#include "schema/error.h"
+#include "schema/icu_error.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -55,7 +55,7 @@ std::string Nfc(const std::string& utf8) {
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
   if (U_SUCCESS(status)) nfc->normalizeUTF8(0, utf8, sink, nullptr, status);
-  if (U_FAILURE(status)) throw Error(std::string("ICU cannot normalise: ") + u_errorName(status));
+  CheckIcu(status, "NFC");
   return out;
 }
 

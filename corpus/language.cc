@@ -10,7 +10,7 @@
 #include <memory>
 #include <unordered_set>
 
-#include "schema/error.h"
+#include "schema/icu_error.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -54,8 +54,7 @@ class HanForms {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::Transliterator> converter(
         icu::Transliterator::createInstance(id, UTRANS_FORWARD, status));
-    if (U_FAILURE(status))
-      throw Error(std::string("ICU has no ") + id + ": " + u_errorName(status));
+    CheckIcu(status, id);
     icu::UnicodeSet changeable;
     converter->getSourceSet(changeable);
     changeable.retain(kFirstHan, kLastHan);
@@ -102,7 +101,7 @@ class Detector {
     UErrorCode status = U_ZERO_ERROR;
     const UScriptCode script = c < 0x80 ? (IsAsciiLetter(c) ? USCRIPT_LATIN : USCRIPT_COMMON)
                                         : uscript_getScript(c, &status);
-    if (U_FAILURE(status)) throw Error(std::string("ICU: ") + u_errorName(status));
+    CheckIcu(status, "scripts");
     if (script == USCRIPT_LATIN) {
       ++sentence_.latin;
       word_ += c < 0x80 ? static_cast<char>(c | 0x20) : '\x7F';

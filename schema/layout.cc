@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "schema/error.h"
+#include "schema/icu_error.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -18,21 +19,18 @@ namespace {
 constexpr size_t kHashDigits = 16;
 constexpr int kMaxMarks = 30;  // UAX #15, stream-safe text
 
-const icu::Normalizer2& Checked(const icu::Normalizer2* instance, UErrorCode status) {
-  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
-  return *instance;
-}
-
 const icu::Normalizer2& Casefold() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* instance = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  return Checked(instance, status);
+  CheckIcu(status, "NFKC_Casefold");
+  return *instance;
 }
 
 const icu::Normalizer2& Decomposition() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* instance = icu::Normalizer2::getNFKDInstance(status);
-  return Checked(instance, status);
+  CheckIcu(status, "NFKD");
+  return *instance;
 }
 
 UChar32 Next(std::string_view s, int32_t* at) {
@@ -85,7 +83,7 @@ void AppendNormalised(std::string_view piece, std::string* out) {
   icu::StringByteSink<std::string> sink(out);
   Casefold().normalizeUTF8(0, icu::StringPiece(piece.data(), static_cast<int32_t>(piece.size())),
                            sink, nullptr, status);
-  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+  CheckIcu(status, "NFKC_Casefold");
 }
 
 std::string FoldSpaces(std::string_view s) {

@@ -9,8 +9,8 @@
 #include <atomic>
 #include <unordered_map>
 
-#include "schema/analysis/icu.h"
 #include "schema/analysis/utf8.h"
+#include "schema/icu_error.h"
 
 namespace attest {
 namespace {
@@ -55,9 +55,9 @@ CharClass ComputeClass(char32_t c) {
   }
   const uint32_t category = U_GET_GC_MASK(point);
   if ((category & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) == 0) return CharClass::kSeparator;
-  IcuStatus status("uscript_getScript");
-  const UScriptCode script = uscript_getScript(point, status);
-  status.Check();
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(point, &status);
+  CheckIcu(status, "uscript_getScript");
   if (script == USCRIPT_HAN || c == 0x3005 || c == 0x3007) return CharClass::kHan;
   if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || c == 0x30FC) {
     return CharClass::kKana;
@@ -67,20 +67,20 @@ CharClass ComputeClass(char32_t c) {
 
 const icu::Normalizer2& CaseFolder() {
   static const icu::Normalizer2& folder = [&]() -> const icu::Normalizer2& {
-    IcuStatus status("NFKC_Casefold");
+    UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    status.Check();
+    CheckIcu(status, "NFKC_Casefold");
     return *found;
   }();
   return folder;
 }
 
 std::u32string FoldByIcu(std::u32string_view cluster) {
-  IcuStatus status("NFKC_Casefold");
+  UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString source = icu::UnicodeString::fromUTF32(
       reinterpret_cast<const UChar32*>(cluster.data()), static_cast<int32_t>(cluster.size()));
   const icu::UnicodeString folded = CaseFolder().normalize(source, status);
-  status.Check();
+  CheckIcu(status, "NFKC_Casefold");
   std::u32string out;
   for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
     const auto c = static_cast<char32_t>(folded.char32At(i));
@@ -210,9 +210,9 @@ CharClass ClassOf(char32_t c) { return InfoOf(c).cls(); }
 bool IsSingleLetter(char32_t c) {
   const auto point = static_cast<UChar32>(c);
   if (ClassOf(c) != CharClass::kLetter || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0) return false;
-  IcuStatus status("NFD");
+  UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  status.Check();
+  CheckIcu(status, "NFD");
   icu::UnicodeString parts;
   if (!nfd->getDecomposition(point, parts)) return true;
   for (int32_t i = parts.moveIndex32(0, 1); i < parts.length(); i = parts.moveIndex32(i, 1)) {

@@ -8,9 +8,9 @@
 #include <memory>
 #include <unordered_map>
 
-#include "schema/analysis/icu.h"
 #include "schema/analysis/utf8.h"
 #include "schema/data_files.h"
+#include "schema/icu_error.h"
 
 namespace attest {
 namespace {
@@ -71,9 +71,9 @@ const SimplifiedTable& Table() {
 class Segmenter {
  public:
   Segmenter() {
-    IcuStatus status("word BreakIterator");
+    UErrorCode status = U_ZERO_ERROR;
     iterator_.reset(icu::BreakIterator::createWordInstance(icu::Locale("zh"), status));
-    status.Check();
+    CheckIcu(status, "word BreakIterator");
   }
 
   // Appends the ends of the words of `piece`, `offset` added to each.

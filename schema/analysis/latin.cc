@@ -10,25 +10,25 @@
 
 #include <xapian.h>
 
-#include "schema/analysis/icu.h"
 #include "schema/analysis/memo.h"
 #include "schema/analysis/utf8.h"
+#include "schema/icu_error.h"
 
 namespace attest {
 namespace {
 
 std::unique_ptr<icu::Transliterator> LatinAscii() {
-  IcuStatus status("Latin-ASCII");
+  UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::Transliterator> made(
       icu::Transliterator::createInstance("Latin-ASCII", UTRANS_FORWARD, status));
-  status.Check();
+  CheckIcu(status, "Latin-ASCII");
   return made;
 }
 
 const icu::Normalizer2& Decomposer() {
-  IcuStatus status("NFD");
+  UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  status.Check();
+  CheckIcu(status, "NFD");
   return *nfd;
 }
 
@@ -36,10 +36,10 @@ const icu::Normalizer2& Decomposer() {
 std::string FoldLetter(char32_t c) {
   static const icu::Normalizer2& nfd = Decomposer();
   thread_local const std::unique_ptr<icu::Transliterator> latin_ascii = LatinAscii();
-  IcuStatus status("NFD");
+  UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString decomposed =
       nfd.normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
-  status.Check();
+  CheckIcu(status, "NFD");
   icu::UnicodeString plain;
   for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     const UChar32 part = decomposed.char32At(i);

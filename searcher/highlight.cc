@@ -47,24 +47,31 @@ std::vector<HitSpan> Merge(std::vector<HitSpan> spans) {
 
 Highlighter::Highlighter(const Plan& plan) {
   for (const Query* leaf : plan.positive) {
+    const auto pattern = plan.patterns.find(leaf);
+    if (pattern != plan.patterns.end()) {
+      patterns_.emplace_back(&pattern->second, AddNumber(nullptr));
+      continue;
+    }
     for (const PlannedWord& planned : plan.words.at(leaf)) AddWord(planned);
     const auto beginning = plan.beginnings.find(leaf);
     if (beginning == plan.beginnings.end()) continue;
-    beginnings_.emplace_back(beginning->second, words_.size());
-    words_.push_back(nullptr);
-    inside_.emplace_back();
-    runs_.emplace_back();
+    beginnings_.emplace_back(beginning->second, AddNumber(nullptr));
   }
 }
 
+size_t Highlighter::AddNumber(const Units* units) {
+  words_.push_back(units);
+  inside_.emplace_back();
+  runs_.emplace_back();
+  return words_.size() - 1;
+}
+
 void Highlighter::AddWord(const PlannedWord& planned) {
-  const size_t word = words_.size();
   const Units& units = planned.units;
-  words_.push_back(&units);
+  const size_t word = AddNumber(&units);
   for (const auto& term : units.terms) terms_.emplace(term, word);
   for (const auto& stem : units.compounds) compounds_.emplace(stem, word);
   for (const auto& character : units.beginnings) han_characters_.emplace_back(character, word);
-  inside_.emplace_back();
   if (!units.compounds.empty()) {
     const std::string& stem =
         planned.word.reading.empty() ? planned.word.stem : planned.word.reading;
@@ -74,8 +81,7 @@ void Highlighter::AddWord(const PlannedWord& planned) {
       for (const auto& bigram : Bigrams(spelling)) inside_.back().insert("B" + bigram);
     }
   }
-  runs_.push_back(units.conjunctions.empty() ? std::vector<std::string>()
-                                             : Bigrams(planned.word.folded));
+  if (!units.conjunctions.empty()) runs_.back() = Bigrams(planned.word.folded);
 }
 
 std::vector<HitSpan> Highlighter::Find(std::string_view text) const {
@@ -85,6 +91,10 @@ std::vector<HitSpan> Highlighter::Find(std::string_view text) const {
   if (!compounds_.empty()) FindCompounds(tokens, spans);
   FindRuns(tokens, spans);
   FindTests(text, tokens, spans);
+  for (const auto& [pattern, word] : patterns_) {
+    for (const Occurrence& found : pattern->Find(text))
+      spans.push_back({found.begin, found.end, {word}});
+  }
   return Merge(std::move(spans));
 }
 

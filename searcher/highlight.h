@@ -25,10 +25,11 @@ class Highlighter {
   // Sorted, disjoint, on character boundaries of `text`.
   std::vector<HitSpan> Find(std::string_view text) const;
   size_t words() const { return words_.size(); }
-  // Null for a beginning (wor*).
+  // Null for a beginning (wor*) or a pattern.
   const Units* units(size_t word) const { return words_[word]; }
 
  private:
+  size_t AddNumber(const Units* units);
   void AddWord(const PlannedWord& planned);
   void FindTerms(std::string_view text, const std::vector<Token>& tokens,
                  std::vector<HitSpan>& spans) const;
@@ -37,13 +38,14 @@ class Highlighter {
   void FindTests(std::string_view text, const std::vector<Token>& tokens,
                  std::vector<HitSpan>& spans) const;
 
-  std::vector<const Units*> words_;  // null for a beginning (wor*)
+  std::vector<const Units*> words_;  // null for a beginning (wor*) or a pattern
   std::multimap<std::string, size_t> terms_;
   std::multimap<std::string, size_t> compounds_;
   std::vector<std::set<std::string>> inside_;   // by word: bigram terms to mark inside compounds
   std::vector<std::vector<std::string>> runs_;  // by word: bigrams of a longer Han word
   std::vector<std::pair<std::string, size_t>> beginnings_;      // folded word -> word
   std::vector<std::pair<std::string, size_t>> han_characters_;  // lone characters
+  std::vector<std::pair<const Pattern*, size_t>> patterns_;
 };
 
 }  // namespace attest

@@ -59,13 +59,13 @@ bool Passes(const TextTest& test, const std::string& text) {
                      [&](const Token& word) { return word.term == test.literal; });
 }
 
-bool Passes(const TextTest& test, bool title, const Xapian::Document& document) {
+// A short document is its title and its text, each for itself; a long one here only its title.
+bool PassesIn(const Xapian::Document& document, bool title,
+              const std::function<bool(const std::string&)>& check) {
   const std::string data = document.get_data();
-  if (!document.get_value(slot::kDigest).empty()) {
-    const Document stored = DecodeDocument(data).document;
-    return Passes(test, stored.title) || (!title && Passes(test, stored.text));
-  }
-  return !title && Passes(test, DecodePassage(data).text);
+  if (document.get_value(slot::kDigest).empty()) return !title && check(DecodePassage(data).text);
+  const Document stored = DecodeDocument(data).document;
+  return check(stored.title) || (!title && check(stored.text));
 }
 
 }  // namespace
@@ -94,6 +94,10 @@ bool Matcher::Node(const Query& node, XQuery& out) {
       out = XQuery(XQuery::OP_AND_NOT, Everything(), without);
       return true;
     }
+    case Query::Op::kPhrase:
+    case Query::Op::kNear:
+      out = Verified(plan_.patterns.at(&node), node);
+      return true;
     case Query::Op::kField:
       if (IsFilter(node)) {
         out = FieldQuery(node.field, node.text);
@@ -135,17 +139,17 @@ void Matcher::Leaf(const Query& node, bool title, std::vector<XQuery>& out) {
   if (beginning != plan_.beginnings.end()) out.push_back(Beginning(beginning->second, node));
 }
 
+void Matcher::AddBeginning(const std::string& beginning, std::vector<XQuery>& any) const {
+  const auto end = shard_.db->allterms_end(beginning);
+  for (auto term = shard_.db->allterms_begin(beginning); term != end; ++term)
+    any.emplace_back(*term);
+}
+
 XQuery Matcher::Word(const Units& units, bool title) {
   std::vector<XQuery> any;
   for (const auto& term : units.terms) any.emplace_back(InField(term, title));
   for (const auto& term : units.compounds) any.emplace_back(InField(term, title));
-  for (const auto& beginning : units.beginnings) {
-    const std::string prefix = InField(beginning, title);
-    for (auto term = shard_.db->allterms_begin(prefix); term != shard_.db->allterms_end(prefix);
-         ++term) {
-      any.emplace_back(*term);
-    }
-  }
+  for (const auto& beginning : units.beginnings) AddBeginning(InField(beginning, title), any);
   for (const auto& conjunction : units.conjunctions) {
     std::vector<XQuery> all;
     for (const auto& forms : conjunction) {
@@ -185,34 +189,54 @@ XQuery Matcher::Documents(std::vector<uint32_t> docids) {
 }
 
 XQuery Matcher::Test(const TextTest& test, bool title) {
-  std::string name = shard_.uuid + (title ? "S" : "");
-  for (const auto& stem : test.stems) name += ' ' + stem;
-  name += '=' + test.literal;
-  const auto known = cache_.find(name);
+  std::vector<XQuery> stems;
+  std::string name = title ? "S" : "";
+  for (const auto& stem : test.stems) {
+    stems.emplace_back(InField(stem, title));
+    name += ' ' + stem;
+  }
+  return Reading(name + '=' + test.literal, AllOf(stems), title,
+                 [&](const std::string& text) { return Passes(test, text); });
+}
+
+XQuery Matcher::Verified(const Pattern& pattern, const Query& node) {
+  std::vector<XQuery> groups;
+  for (const auto& group : pattern.Candidates()) {
+    std::vector<XQuery> any(group.terms.begin(), group.terms.end());
+    if (!group.beginning.empty()) AddBeginning(group.beginning, any);
+    groups.push_back(AnyOf(any));
+  }
+  return Reading(ToString(node), AllOf(groups), false,
+                 [&](const std::string& text) { return !pattern.Find(text).empty(); });
+}
+
+// The documents of the candidate texts that pass when they are read again.
+XQuery Matcher::Reading(const std::string& name, const XQuery& candidates, bool title,
+                        const TextCheck& check) {
+  const std::string key = shard_.uuid + name;
+  const auto known = cache_.find(key);
   if (known != cache_.end()) return Documents(known->second);
-  std::vector<uint32_t> docids = RunTest(test, title);
-  if (exact_) cache_[name] = docids;
+  std::vector<uint32_t> docids = ReadTexts(candidates, title, check);
+  if (exact_) cache_[key] = docids;
   return Documents(std::move(docids));
 }
 
-std::vector<uint32_t> Matcher::RunTest(const TextTest& test, bool title) {
-  std::vector<XQuery> stems;
-  for (const auto& stem : test.stems) stems.emplace_back(InField(stem, title));
+std::vector<uint32_t> Matcher::ReadTexts(const XQuery& candidates, bool title,
+                                         const TextCheck& check) {
   Xapian::Enquire enquire(*shard_.db);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(AllOf(stems));
-  const Xapian::MSet candidates = enquire.get_mset(0, shard_.db->get_doccount());
+  enquire.set_query(candidates);
+  const Xapian::MSet texts = enquire.get_mset(0, shard_.db->get_doccount());
   std::vector<uint32_t> found;
-  for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
+  for (auto text = texts.begin(); text != texts.end(); ++text) {
     if (Clock::now() > deadline_) {
       exact_ = false;
       break;
     }
-    const Xapian::Document document = candidate.get_document();
-    if (!Passes(test, title, document)) continue;
-    const std::string number = document.get_value(slot::kPassages);
+    const Xapian::Document document = text.get_document();
+    if (!PassesIn(document, title, check)) continue;
     const bool passage = document.get_value(slot::kDigest).empty();
-    found.push_back(passage ? *candidate - DecodeCount(number) : *candidate);
+    found.push_back(passage ? *text - DecodeCount(document.get_value(slot::kPassages)) : *text);
   }
   return found;
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -40,10 +41,16 @@ class Matcher {
   bool Node(const Query& node, Xapian::Query& out);
   bool Join(const Query& node, bool all, Xapian::Query& out);
   void Leaf(const Query& node, bool title, std::vector<Xapian::Query>& out);
+  void AddBeginning(const std::string& beginning, std::vector<Xapian::Query>& any) const;
   Xapian::Query Word(const Units& units, bool title);
   Xapian::Query InOneText(const Xapian::Query& texts);
   Xapian::Query Test(const TextTest& test, bool title);
-  std::vector<uint32_t> RunTest(const TextTest& test, bool title);
+  Xapian::Query Verified(const Pattern& pattern, const Query& node);
+  using TextCheck = std::function<bool(const std::string&)>;
+  Xapian::Query Reading(const std::string& name, const Xapian::Query& candidates, bool title,
+                        const TextCheck& check);
+  std::vector<uint32_t> ReadTexts(const Xapian::Query& candidates, bool title,
+                                  const TextCheck& check);
   Xapian::Query Beginning(const std::string& beginning, const Query& node);
   Xapian::Query Documents(std::vector<uint32_t> docids);
 

@@ -35,17 +35,32 @@ class Planner {
         break;
       case Query::Op::kPhrase:
       case Query::Op::kNear:
-        FailQuery(text_, node.begin,
-                  "phrases and NEAR cannot be searched by this version yet: leave out the quotes "
-                  "or NEAR");
+        AddPattern(node, negated);
+        return;
       default:
         break;
     }
     if (!negated && plan_.words.contains(&node)) {
       plan_.positive.push_back(&node);
-      (plan_.ranking_text += plan_.ranking_text.empty() ? "" : " ") += node.text;
+      AddRankingText(node);
     }
     for (const Query& child : node.children) Visit(child, negated != (node.op == Query::Op::kNot));
+  }
+
+  void AddPattern(const Query& node, bool negated) {
+    const auto at = plan_.patterns.emplace(&node, Pattern(node)).first;
+    if (at->second.Candidates().empty()) {
+      FailQuery(text_, node.begin, "nothing to search for: expected a word or a number");
+    }
+    if (negated) return;
+    plan_.positive.push_back(&node);
+    AddRankingText(node);
+  }
+
+  void AddRankingText(const Query& node) {
+    if (!node.text.empty())
+      (plan_.ranking_text += plan_.ranking_text.empty() ? "" : " ") += node.text;
+    for (const Query& child : node.children) AddRankingText(child);
   }
 
   void Words(const Query& node) {
@@ -87,7 +102,7 @@ class Planner {
 
   // Letters that are folded away (a lone mark, ㆍ) leave nothing to search for.
   void CheckWords() const {
-    if (plan_.words.empty() || !plan_.beginnings.empty()) return;
+    if (plan_.words.empty() || !plan_.beginnings.empty() || !plan_.patterns.empty()) return;
     const auto empty = [](const auto& leaf) { return leaf.second.empty(); };
     if (std::all_of(plan_.words.begin(), plan_.words.end(), empty)) {
       FailQuery(text_, 0, "nothing to search for: expected a word or a number");
@@ -95,7 +110,7 @@ class Planner {
   }
 
   void DropStopWords() {
-    bool content = !plan_.beginnings.empty();
+    bool content = !plan_.beginnings.empty() || !plan_.patterns.empty();
     for (const auto& [node, words] : plan_.words) {
       content |= std::any_of(words.begin(), words.end(),
                              [](const PlannedWord& w) { return !w.word.stop; });

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "schema/analysis/analysis.h"
+#include "searcher/pattern.h"
 #include "searcher/query.h"
 #include "searcher/stems.h"
 #include "searcher/units.h"
@@ -23,9 +24,11 @@ struct Plan {
   // For each kPrefix leaf whose last word is not Han: the folded beginning (already without the
   // star).
   std::map<const Query*, std::string> beginnings;
+  // Each kPhrase and kNear node. What lies below a kNear is its own business and no leaf.
+  std::map<const Query*, Pattern> patterns;
   // The text of all leaves that are not negated: the ranking scores with its terms.
   std::string ranking_text;
-  // Leaves that are not negated, for highlighting.
+  // Leaves that are not negated, patterns among them, for highlighting.
   std::vector<const Query*> positive;
 };
 

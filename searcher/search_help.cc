@@ -26,10 +26,11 @@ Query
   a AND b, a OR b, NOT a, -a, (a OR b) c          AND binds before a space, a space before OR
   =word           this form only, without stem or other spelling
   wor*            words that begin so
+  "a b"           side by side in this order, endings ignored; ="a b" these very characters
+  a NEAR/5 b      within five words, in one passage of a text
   FIELD:value     title source language violation place id; FIELD:"two words"
   date:2019-11  date:2009..2011  date:..1998
   *               everything; so does an empty query
-  Phrases ("a b"), a NEAR/5 b and concept:ID are read, but this version cannot search them yet and says so.
   Korean, Chinese and full-width punctuation does the same: “…” 「…」 《…》 （ ） ： － ＝ ＊
   A query that begins with - stands behind --:  attest-search --index archive -- -北京
 

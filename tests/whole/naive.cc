@@ -6,6 +6,7 @@
 #include "schema/layout.h"
 #include "schema/passages.h"
 #include "schema/vocabulary.h"
+#include "searcher/pattern.h"
 
 namespace attest::naive {
 namespace {
@@ -16,6 +17,7 @@ bool IsHangul(const std::string& term) {
 
 void Read(std::string_view text, Text& out) {
   out.streams.push_back(Analyze(text, Purpose::kIndex));
+  out.raw.emplace_back(text);
   for (const Token& token : out.streams.back()) out.terms.insert(token.term);
   for (const Token& token : Analyze(text, Purpose::kLiteral)) out.literals.insert(token.term);
 }
@@ -227,6 +229,16 @@ bool Archive::Matches(const Query& node, const Entry& entry, bool any, bool skip
     default:
       break;
   }
+  if (node.op == Query::Op::kPhrase || node.op == Query::Op::kNear) {
+    *says = true;
+    const Pattern pattern(node);
+    for (const Text& text : entry.texts) {
+      for (const std::string& raw : text.raw) {
+        if (!pattern.Find(raw).empty()) return true;
+      }
+    }
+    return false;
+  }
   const bool title = node.op == Query::Op::kField;
   if (title && node.field != "title") {
     *says = true;
@@ -304,6 +316,7 @@ namespace {
 
 bool HasContent(const Query& node) {
   if (node.op == Query::Op::kLiteral || node.op == Query::Op::kPrefix) return true;
+  if (node.op == Query::Op::kPhrase || node.op == Query::Op::kNear) return true;
   if (node.op == Query::Op::kWords || (node.op == Query::Op::kField && node.field == "title")) {
     const auto words = QueryWords(node.text);
     if (std::any_of(words.begin(), words.end(), [](const auto& word) { return !word.stop; }))

@@ -19,6 +19,7 @@ struct Text {
   std::set<std::string> terms;
   std::vector<std::vector<Token>> streams;  // title, text
   std::set<std::string> literals;
+  std::vector<std::string> raw;  // title, text
 };
 
 struct Entry {

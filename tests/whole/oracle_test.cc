@@ -67,8 +67,9 @@ class Asker {
       while (at > 0 && !std::isspace(static_cast<unsigned char>(text[at - 1]))) --at;
     }
     size_t end = at;
+    const bool spaces = One(6);  // a few words, for phrases
     for (size_t n = One(2) ? 40 : 1 + random_() % 5; n > 0 && end < text.size(); --n) {
-      if (std::isspace(static_cast<unsigned char>(text[end]))) break;
+      if (!spaces && std::isspace(static_cast<unsigned char>(text[end]))) break;
       do ++end;
       while (end < text.size() && (text[end] & 0xC0) == 0x80);
     }
@@ -84,12 +85,14 @@ class Asker {
   }
 
   std::string Expression(int depth) {
-    const unsigned kind = random_() % 12;
+    const unsigned kind = random_() % 14;
     if (depth > 2 || kind < 5) return Word();
     if (kind < 8) return Expression(depth + 1) + " " + Expression(depth + 1);
     if (kind == 8) return "(" + Expression(depth + 1) + " OR " + Expression(depth + 1) + ")";
     if (kind == 9) return "(" + Expression(depth + 1) + " AND " + Expression(depth + 1) + ")";
     if (kind == 10) return Expression(depth + 1) + " NOT (" + Expression(depth + 1) + ")";
+    if (kind == 11) return (One(3) ? "=\"" : "\"") + Word() + (One(2) ? " " + Word() : "") + "\"";
+    if (kind == 12) return Word() + " NEAR/" + std::to_string(1 + random_() % 9) + " " + Word();
     static const std::vector<std::string> fields = {
         "title:",       "=",           "date:2009..2015 ", "violation:liberty ", "place:kp ",
         "language:zh ", "language:ko "};
@@ -154,6 +157,7 @@ size_t Compare(const std::vector<std::string>& paths, size_t queries, unsigned s
   Asker asker(archive, seed);
   size_t found = 0;
   for (size_t i = 0; i < queries; ++i) {
+    if (queries > 1000 && i % 500 == 0) std::cerr << i << " compared\n";
     const SearchRequest request = asker.Ask();
     INFO(i << ": " << Describe(request));
     naive::Archive::Answer expected;

@@ -1,0 +1,44 @@
+// Phrases and NEAR: true of one text, verified by reading it again (ANALYSIS section 7). Positions
+// are not stored.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query.h"
+
+namespace attest {
+
+// Where a pattern stands in a text: bytes, and words counted from the beginning of the text.
+struct Occurrence {
+  size_t begin, end;
+  uint32_t first_word, last_word;
+};
+
+class Pattern {
+ public:
+  // A kPhrase or kNear node, or what may stand beside NEAR.
+  explicit Pattern(const Query& node);
+  ~Pattern();
+  Pattern(Pattern&&) noexcept;
+
+  // Each text that has the pattern has, of every group, one of the terms or one that begins so.
+  struct Group {
+    std::vector<std::string> terms;
+    std::string beginning;  // empty: none
+  };
+  // Empty where the pattern has no word at all.
+  std::vector<Group> Candidates() const;
+  // What stands where; of NEAR both sides. Possibly overlapping and, for NEAR, repeated.
+  std::vector<Occurrence> Find(std::string_view text) const;
+
+  struct Parts;
+
+ private:
+  std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace attest

@@ -1,0 +1,107 @@
+#include "searcher/pattern.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+#include <set>
+
+#include "schema/analysis/analysis.h"
+
+namespace attest {
+namespace {
+
+// "[hit] rest" of the text.
+std::string Marked(const std::string& text, const std::string& query) {
+  const Query node = ParseQuery(query);
+  REQUIRE((node.op == Query::Op::kPhrase || node.op == Query::Op::kNear));
+  std::string marked;
+  size_t at = 0;
+  for (const Occurrence& found : Pattern(node).Find(text)) {
+    if (found.begin < at) continue;
+    marked += text.substr(at, found.begin - at) + "[" +
+              text.substr(found.begin, found.end - found.begin) + "]";
+    at = found.end;
+  }
+  return at == 0 ? "" : marked + text.substr(at);
+}
+
+TEST_CASE("phrases and NEAR stand where they stand") {
+  struct Row {
+    std::string text, query, marked;
+  };
+  for (const Row& row : {
+           Row{"a political prison camp", "\"political prison\"", "a [political prison] camp"},
+           Row{"political prisoners in prison", "\"political prison\"",
+               "[political prisoners] in prison"},
+           Row{"prison political", "\"political prison\"", ""},
+           Row{"political or prison", "\"political prison\"", ""},
+           Row{"the labor camps", "\"labour camp\"",
+               "the [labor camps]"},  // stems, British and American
+           Row{"the labor camps", "=\"labour camp\"", ""},
+           Row{"the Labour  Camp.", "=\"labour camp\"",
+               "the [Labour  Camp]."},                   // case and white space are no characters
+           Row{"labour camps", "=\"labour camp\"", ""},  // a Latin word only whole
+           Row{"Kim, Jong", "\"Kim Jong\"", "[Kim, Jong]"},  // over punctuation
+           Row{"Kim Il Jong", "\"Kim Jong\"", ""},
+           Row{"정치범들을 수용소에서", "\"정치범 수용소\"",
+               "[정치범들을 수용소]에서"},  // particles are ignored
+           Row{"정치범들을 수용소에서", "=\"정치범 수용소\"", ""},
+           Row{"정치범 수용소에서", "=\"정치범 수용소\"", "[정치범 수용소]에서"},
+           Row{"로동 단련대", "\"노동 단련대\"", "[로동 단련대]"},  // North and South
+           Row{"그를 때렸다", "\"그 때리다\"", ""},  // 그를 keeps its syllable as a stem
+           Row{"遭到强制遣返后", "\"强制遣返\"", "遭到[强制遣返]后"},
+           Row{"遭到強制遣返後", "\"强制遣返\"", "遭到[強制遣返]後"},
+           Row{"强制了，遣返", "\"强制遣返\"", ""},
+           Row{"2018년 4월", "\"2018년 4월\"", "[2018년 4월]"},
+           Row{"one two three four", "one NEAR/3 four", "[one] two three [four]"},
+           Row{"one two three four", "one NEAR/2 four", ""},
+           Row{"four three two one", "one NEAR/3 four", "[four] three two [one]"},  // either order
+           Row{"one one", "one NEAR/1 one", "[one] [one]"},
+           Row{"one", "one NEAR/5 one", ""},  // not with itself
+           Row{"수용소에서 심한 고문을 당했다", "고문 NEAR/2 수용소",
+               "[수용소]에서 심한 [고문]을 당했다"},
+           Row{"torture in the camp", "tort* NEAR/3 camp", "[torture] in the [camp]"},
+           Row{"the labour camp at Yodok", "\"labour camp\" NEAR/2 Yodok",
+               "the [labour camp] at [Yodok]"},
+           Row{"", "\"a b\"", ""},
+       }) {
+    CAPTURE(row.text, row.query);
+    CHECK(Marked(row.text, row.query) == row.marked);
+  }
+}
+
+TEST_CASE("what is found has a term of every candidate group") {
+  std::mt19937 random(3);
+  const std::vector<std::string> pieces = {"고문", "을 ",  "강제", "북송", " ",      "酷刑",
+                                           "强制", "遣返", "camp", "s ",   "labour", "-",
+                                           "2018", "년 ",  ", ",   "。",   "때렸다"};
+  size_t found = 0;
+  for (int round = 0; round < 4000; ++round) {
+    std::vector<std::string> parts;
+    std::string text;
+    for (int n = 1 + random() % 12; n > 0; --n) parts.push_back(pieces[random() % pieces.size()]);
+    for (const auto& part : parts) text += part;
+    const size_t from = random() % parts.size();
+    std::string phrase = parts[from];
+    for (size_t i = from + 1; i < parts.size() && random() % 3; ++i) phrase += parts[i];
+    Query node;
+    node.op = Query::Op::kPhrase;
+    node.text = phrase;
+    const Pattern pattern(node);
+    if (pattern.Find(text).empty()) continue;
+    ++found;
+    std::set<std::string> terms;
+    for (const Token& token : Analyze(text, Purpose::kIndex)) terms.insert(token.term);
+    CAPTURE(text, phrase);
+    for (const auto& group : pattern.Candidates()) {
+      CHECK(std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
+        return std::find(group.terms.begin(), group.terms.end(), term) != group.terms.end() ||
+               (!group.beginning.empty() && term.starts_with(group.beginning));
+      }));
+    }
+  }
+  CHECK(found > 1000);
+}
+
+}  // namespace
+}  // namespace attest

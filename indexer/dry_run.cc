@@ -22,7 +22,7 @@ std::string TextHash(const StoredDocument& stored) {
 }
 
 Planned Plan(StoredDocument stored, std::string text_hash) {
-  stored.document.text.clear();
+  stored.document.text = std::string();  // clear() would keep the memory
   return {std::move(stored), std::move(text_hash)};
 }
 

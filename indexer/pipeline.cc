@@ -137,7 +137,7 @@ void Pipeline::KeepDuplicate(const StoredDocument& stored, const std::string& of
     archive_.SetPaths(of, paths);
   }
   StoredDocument left_out = stored;
-  left_out.document.text.clear();
+  left_out.document.text = std::string();  // clear() would keep the memory
   duplicates_[of].push_back(std::move(left_out));
   Count(stored, Outcome::kDuplicate, "has the bytes of " + of);
 }

@@ -52,6 +52,15 @@ void ReadBatchBytes(const std::string& canonical, Batch& batch) {
   }
 }
 
+// A manifest may say that the file is restricted; given by its own path, nobody has read it.
+void RefuseBesideManifest(const std::string& root) {
+  for (const char* name : {"manifest.csv", "manifest.jsonl", "manifest.xml"}) {
+    if (StatusOf((root == "/" ? "" : root) + "/" + name, true).kind == FileKind::kMissing) continue;
+    throw RecordError(std::string("not read, because ") + name +
+                      " beside it may say what it is and who may read it; add the folder");
+  }
+}
+
 // Reads a bare file; `path` is relative to `root`.
 Record BareRecord(const std::string& root, const std::string& path, const std::string& id,
                   const std::string& batch, RecordSink& sink) {
@@ -98,6 +107,7 @@ void ReadBarePath(const std::string& canonical, const std::string& shown,
   const Place place{Printable(shown, kMessagePath), 0};
   sink.OnBatch(batch, root);
   try {
+    RefuseBesideManifest(root);
     Record record = BareRecord(root, path, id, batch, sink);
     record.place = place;
     sink.OnRecord(std::move(record));

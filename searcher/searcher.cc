@@ -25,7 +25,7 @@ using Clock = Matcher::Clock;
 
 // Only words of more than one part can find more by `any`.
 bool HasSeveralWords(const Plan& plan) {
-  size_t words = plan.beginnings.size();
+  size_t words = plan.beginnings.size() + plan.patterns.size();
   for (const auto& [leaf, planned] : plan.words) words += planned.size();
   return words > 1;
 }

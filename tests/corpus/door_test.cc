@@ -46,6 +46,15 @@ TEST_CASE("a bare file") {
   CHECK(sink.bytes == SizeOfPath(path));
 }
 
+TEST_CASE("a bare file beside a manifest is not read without it") {
+  const TemporaryFolder folder;
+  folder.Write("manifest.csv", "id,file,access\na,a.txt,restricted\n");
+  const std::string path = folder.Write("a.txt", kText);
+  CHECK(Log(Read(path), folder) ==
+        "rejected T/a.txt [a.txt]: not read, because manifest.csv beside it may say what it is and "
+        "who may read it; add the folder\n");
+}
+
 TEST_CASE("a folder: manifest, batches and bare files") {
   const TemporaryFolder folder;
   const std::string root = folder.path() + "/letters";

@@ -14,6 +14,7 @@
 #include "searcher/page.h"
 #include "searcher/query.h"
 #include "searcher/rank.h"
+#include "searcher/rerank.h"
 #include "searcher/shards.h"
 
 namespace attest {
@@ -182,9 +183,9 @@ std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit) {
     const Xapian::Query documents(KindTerm(Kind::kLong));
     enquire.set_query(has_long ? Xapian::Query(Xapian::Query::OP_AND_NOT, ranking, documents)
                                : ranking);
-    const Xapian::MSet found = enquire.get_mset(0, limit);
-    for (auto item = found.begin(); item != found.end(); ++item) {
-      run.push_back({item.get_document().get_value(slot::kId), item.get_weight()});
+    const Xapian::Database& db = impl_->shards.together();
+    for (const Ranked& text : RankTexts(enquire, db, topic, "", impl_->StemsFor(topic), limit)) {
+      run.push_back({db.get_document(text.docid).get_value(slot::kId), text.score});
     }
     return run;
   });

@@ -97,6 +97,27 @@ void Archive::Add(const Document& document, const std::string& batch) {
   entries_.push_back(std::move(entry));
 }
 
+// The stems of the archive that hold `word` in at least one place where they do not divide inside
+// it.
+const std::vector<std::string>& Archive::Compounds(const std::string& word) const {
+  const auto known = compounds_.find(word);
+  if (known != compounds_.end()) return known->second;
+  std::vector<std::string>& found = compounds_[word];
+  for (const std::string& stem : stems_) {
+    if (stem.size() <= word.size()) continue;
+    for (size_t at = stem.find(word); at != stem.npos; at = stem.find(word, at + 3)) {
+      bool divided = false;
+      for (size_t cut = at + 3; cut < at + word.size(); cut += 3) {
+        divided |= Known(stem.substr(0, cut)) && Known(stem.substr(cut));
+      }
+      if (divided) continue;
+      found.push_back(stem);
+      break;
+    }
+  }
+  return found;
+}
+
 bool Archive::HasKorean(const std::string& stem, const Entry& entry, bool title) const {
   const auto& terms = title ? entry.title_terms : entry.terms;
   std::vector<std::string> spellings = KoreanSpellings(stem);
@@ -107,17 +128,8 @@ bool Archive::HasKorean(const std::string& stem, const Entry& entry, bool title)
     if (std::find(nouns.begin(), nouns.end(), word) != nouns.end() && terms.contains("D" + word))
       return true;
     if (word.size() < 6) continue;
-    for (auto at_term = terms.lower_bound("\xEA\xB0\x80"); at_term != terms.end(); ++at_term) {
-      const std::string& term = *at_term;
-      if (!IsHangul(term)) break;
-      if (term.size() <= word.size()) continue;
-      for (size_t at = term.find(word); at != term.npos; at = term.find(word, at + 3)) {
-        bool divided = false;
-        for (size_t cut = at + 3; cut < at + word.size(); cut += 3) {
-          divided |= Known(term.substr(0, cut)) && Known(term.substr(cut));
-        }
-        if (!divided) return true;
-      }
+    for (const auto& compound : Compounds(word)) {
+      if (terms.contains(compound)) return true;
     }
     for (size_t cut = 6; cut + 6 <= word.size(); cut += 3) {
       const std::string left = word.substr(0, cut), right = word.substr(cut);

@@ -49,6 +49,7 @@ class Archive {
   struct View;
   bool Matches(const Query& node, const Entry& entry, bool any, bool skip_stop, bool* says) const;
   bool HasWord(const QueryWord& word, const Entry& entry, bool title) const;
+  const std::vector<std::string>& Compounds(const std::string& word) const;
   bool HasKorean(const std::string& stem, const Entry& entry, bool title) const;
   bool HasLiteral(const QueryWord& word, const Entry& entry, bool title) const;
   bool HasHan(const QueryWord& word, const Entry& entry, bool title, bool literal) const;
@@ -57,6 +58,7 @@ class Archive {
 
   std::vector<Entry> entries_;
   std::set<std::string> stems_;
+  mutable std::map<std::string, std::vector<std::string>> compounds_;  // of the words asked so far
 };
 
 }  // namespace attest::naive

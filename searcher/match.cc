@@ -203,7 +203,7 @@ XQuery Matcher::Verified(const Pattern& pattern, const Query& node) {
   std::vector<XQuery> groups;
   for (const auto& group : pattern.Candidates()) {
     std::vector<XQuery> any(group.terms.begin(), group.terms.end());
-    if (!group.beginning.empty()) AddBeginning(group.beginning, any);
+    for (const auto& beginning : group.beginnings) AddBeginning(beginning, any);
     groups.push_back(AnyOf(any));
   }
   return Reading(ToString(node), AllOf(groups), false,

@@ -216,10 +216,12 @@ std::vector<Pattern::Group> Pattern::Candidates() const {
     for (auto& group : side.Candidates()) groups.push_back(std::move(group));
   }
   for (const PatternWord& word : parts_->words) {
-    if (!word.terms.empty() || !word.beginning.empty()) {
-      groups.push_back({{word.terms.begin(), word.terms.end()}, word.beginning});
-    }
-    for (const auto& bigram : word.bigrams) groups.push_back({{bigram, "C" + bigram}, ""});
+    for (const auto& bigram : word.bigrams) groups.push_back({{bigram, "C" + bigram}, {}});
+    if (!word.bigrams.empty()) continue;
+    Group group{{word.terms.begin(), word.terms.end()}, {}};
+    // A lone Han character may also end a word that another follows.
+    if (!word.beginning.empty()) group.beginnings = {word.beginning, "C" + word.beginning};
+    groups.push_back(std::move(group));
   }
   return groups;
 }

@@ -28,7 +28,7 @@ class Pattern {
   // Each text that has the pattern has, of every group, one of the terms or one that begins so.
   struct Group {
     std::vector<std::string> terms;
-    std::string beginning;  // empty: none
+    std::vector<std::string> beginnings;
   };
   // Empty where the pattern has no word at all.
   std::vector<Group> Candidates() const;

@@ -72,9 +72,9 @@ TEST_CASE("phrases and NEAR stand where they stand") {
 
 TEST_CASE("what is found has a term of every candidate group") {
   std::mt19937 random(3);
-  const std::vector<std::string> pieces = {"고문", "을 ",  "강제", "북송", " ",      "酷刑",
-                                           "强制", "遣返", "camp", "s ",   "labour", "-",
-                                           "2018", "년 ",  ", ",   "。",   "때렸다"};
+  const std::vector<std::string> pieces = {
+      "고문",   "을 ", "강제", "북송", " ",  "酷刑", "强制", "遣返", "camp",  "s ",
+      "labour", "-",   "2018", "년 ",  ", ", "。",   "前",   "以前", "때렸다"};
   size_t found = 0;
   for (int round = 0; round < 4000; ++round) {
     std::vector<std::string> parts;
@@ -96,7 +96,9 @@ TEST_CASE("what is found has a term of every candidate group") {
     for (const auto& group : pattern.Candidates()) {
       CHECK(std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
         return std::find(group.terms.begin(), group.terms.end(), term) != group.terms.end() ||
-               (!group.beginning.empty() && term.starts_with(group.beginning));
+               std::any_of(
+                   group.beginnings.begin(), group.beginnings.end(),
+                   [&](const std::string& beginning) { return term.starts_with(beginning); });
       }));
     }
   }

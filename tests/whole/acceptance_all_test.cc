@@ -45,6 +45,8 @@ TEST_CASE("the dots of lists") {
       {"신앙•결사•여행의 자유", "신앙", true},    // U+2022
       {"신앙·결사·여행의 자유", "앙결", false},
       {"북·중 국경에서 잡혔다.", "북중", false},  // two words
+      {"6·25전쟁 때였다.", "6.25전쟁", true},
+      {"6·25전쟁 때였다.", "전쟁", true},
       {"法院・監獄・軍隊", "监狱", true},
       {"prison·camp·mine", "camp", true},
       {"심문이 끝났습니다.이어 재판이 있었다.", "이어", true},  // a sentence end without a space
@@ -87,8 +89,7 @@ TEST_CASE("width, composition and marks") {
       {"Во̀лга", "Волга", true},
       {"Во̀лга", "Во", false},  // a mark divides no word
       {"n̠a̠t͡ɕʰi", "na", false},
-      {"ハ\u309Cン", "ハン", false},  // a spacing mark belongs to its letter or to none
-      {"ハ\u309Aン", "パン", true},   // a combining mark to its letter
+      {"ハ\u309Aン", "パン", true},  // a combining mark to its letter
       {"ﾊﾟﾝ", "パン", true},
       {"⽼人的證詞", "老人", true},    // a radical in place of its character
       {"銀\uFA08的信", "银行", true},  // a compatibility form
@@ -96,6 +97,10 @@ TEST_CASE("width, composition and marks") {
       {"① 구타 ② 협박", "협박", true},
       {"고문😢을 당했다.", "고문", true},
       {"ПЫТКИ В ЛАГЕРЕ", "пытки", true},
+      {"Ⅲ장을 보라.", "III장", true},
+      {"اَلْعَرَبِيَّة", "العربية", true},  // vowel signs do not count
+      {"İzmir'den geldi", "izmir'den", true},
+      {"𝐭𝐨𝐫𝐭𝐮𝐫𝐞", "torture", true},           // letters of mathematics
       {"수\u200E용소의 봄", "수용소", true},  // a mark of direction
       {"그날.", "title:인권", true, "\u110B\u1175\u11AB\u1100\u116F\u11AB 보고서"},
   });
@@ -142,6 +147,10 @@ TEST_CASE("ordinals, URLs and e-mail addresses") {
       {"file camp_list_22.txt", "camp", true},
       {"on 2014-02-17 in Geneva", "2014-02-17", true},
       {"on 2014-02-17 in Geneva", "2014", true},
+      {"see A/HRC/30/99, para. 7", "A/HRC/30/99", true},
+      {"see A/HRC/30/99, para. 7", "HRC", true},
+      {"a fine of US$500", "500", true},
+      {"at the 14:30 roll call", "14:30", true},
       {"a rate of 3.5 percent", "3.5", true},
   });
 }

@@ -49,6 +49,9 @@ TEST_CASE("British and American spelling") {
       {"the detention centre", "center", true},
       {"an old theater", "theatre", true},
       {"he travelled by night", "traveled", true},
+      {"signals were signalled", "signaled", true},
+      {"she needed counselling", "counseling", true},
+      {"the guards controlled it", "control", true},  // control keeps its l
       {"the trial was canceled", "cancelled", true},
       {"samples were analysed", "analyzed", true},
       {"he was paralyzed", "paralysed", true},

@@ -10,6 +10,9 @@ TEST_CASE("Chinese words and characters together") {
       {"他要求保护个人权利。", "人权", false},  // across 个人 and 权利
       {"他要求保护个人权利。", "权利", true},
       {"他要求保护个人权利。", "个人", true},
+      {"联合国人权理事会开会。", "人权", true},
+      {"联合国人权理事会开会。", "理事会", true},
+      {"联合国人权理事会开会。", "权理", false},
       {"那里住着许多中国家庭。", "国家", false},  // across 中国 and 家庭
       {"美国会谈破裂。", "国会", false},
       {"上海水质很差。", "海水", false},
@@ -107,6 +110,8 @@ TEST_CASE("Chinese names, lone characters and unknown words") {
       {"他很饿", "饿", true},              // the last character
       {"他很饿", "渴", false},
       {"打人的是看守。", "打", true},
+      {"村里没有饮用水。", "水", true},
+      {"村里没有饮用水。", "火", false},
       {"火车站挤满了人。", "火", true},
       {"路易斯·阿尔布尔到访。", "阿尔布尔", true},  // a foreign name with its dot
       {"路易斯·阿尔布尔到访。", "路易斯", true},

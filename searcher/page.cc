@@ -9,6 +9,7 @@
 #include "schema/stored.h"
 #include "searcher/highlight.h"
 #include "searcher/rank.h"
+#include "searcher/rerank.h"
 #include "searcher/snippet.h"
 
 namespace attest {
@@ -16,7 +17,6 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-constexpr double kOtherLanguage = 0.7;
 constexpr size_t kMaxSnippets =
     3;  // of a long document: the best passage, then passages of words it does not show
 
@@ -44,55 +44,61 @@ XQuery Among(ByUuid ranges) {
   return DocidQuery(std::make_shared<const ByUuid>(std::move(ranges)));
 }
 
-// Texts in other languages than the reader's score less; none is left out (ANALYSIS section 5).
-XQuery Preferring(const std::string& language, const XQuery& ranking) {
-  if (language.empty() || ranking.empty()) return ranking;
-  const XQuery own(LanguageTerms(language).front());
-  const XQuery others(XQuery::OP_AND_NOT, ranking, own);
-  return XQuery(XQuery::OP_OR, XQuery(XQuery::OP_FILTER, ranking, own),
-                XQuery(XQuery::OP_SCALE_WEIGHT, others, kOtherLanguage));
-}
-
 class PageMaker {
  public:
   PageMaker(const Shards& shards, const StemList& stems, const Plan& plan,
             const SearchRequest& request, const Counted& counted)
       : shards_(shards),
+        stems_(stems),
+        plan_(plan),
         request_(request),
         counted_(counted),
         highlighter_(plan),
-        ranking_(Preferring(request.prefer, RankingQuery(plan.ranking_text, stems))) {}
+        ranking_(RankingQuery(plan.ranking_text, stems)) {}
 
   std::vector<Hit> Make() {
-    std::vector<Hit> hits;
-    if (counted_.total == 0 || request_.limit == 0) return hits;
+    if (counted_.total == 0 || request_.limit == 0) return {};
+    const bool ranked = request_.sort == SearchRequest::Sort::kRelevance && !ranking_.empty();
+    return ranked ? ByRelevance() : InOrder();
+  }
+
+ private:
+  // Texts, of a long document the best.
+  std::vector<Hit> ByRelevance() {
     Xapian::Enquire enquire(shards_.together());
-    DateKey by_date(request_.sort == SearchRequest::Sort::kDateDescending);
-    Order(enquire, by_date);
-    const Xapian::MSet found = enquire.get_mset(request_.offset, request_.limit);
-    for (auto item = found.begin(); item != found.end(); ++item) {
-      hits.push_back(MakeHit(item.get_document(), *item, item.get_weight()));
-      hits.back().rank = item.get_rank() + 1;
+    SetRanking(enquire);
+    enquire.set_query(XQuery(XQuery::OP_AND_MAYBE, Among(counted_.texts), ranking_));
+    if (counted_.has_long) enquire.set_collapse_key(slot::kId);
+    const std::vector<Ranked> ranked =
+        RankTexts(enquire, shards_.together(), plan_.ranking_text, request_.prefer, stems_,
+                  request_.offset + request_.limit);
+    std::vector<Hit> hits;
+    for (size_t i = request_.offset; i < ranked.size(); ++i) {
+      const auto& [docid, score] = ranked[i];
+      hits.push_back(MakeHit(shards_.together().get_document(docid), docid, score));
+      hits.back().rank = i + 1;
     }
     return hits;
   }
 
- private:
-  // By date and without words documents are listed, otherwise texts, of a long document the best.
-  void Order(Xapian::Enquire& enquire, DateKey& by_date) const {
-    if (request_.sort != SearchRequest::Sort::kRelevance || ranking_.empty()) {
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(Among(counted_.documents));
-      if (request_.sort == SearchRequest::Sort::kRelevance) {
-        enquire.set_sort_by_value(slot::kId, false);
-      } else {
-        enquire.set_sort_by_key(&by_date, false);
-      }
-      return;
+  // Documents by date or, where there are no words to rank by, by id.
+  std::vector<Hit> InOrder() {
+    Xapian::Enquire enquire(shards_.together());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(Among(counted_.documents));
+    DateKey by_date(request_.sort == SearchRequest::Sort::kDateDescending);
+    if (request_.sort == SearchRequest::Sort::kRelevance) {
+      enquire.set_sort_by_value(slot::kId, false);
+    } else {
+      enquire.set_sort_by_key(&by_date, false);
     }
-    SetRanking(enquire);
-    enquire.set_query(XQuery(XQuery::OP_AND_MAYBE, Among(counted_.texts), ranking_));
-    if (counted_.has_long) enquire.set_collapse_key(slot::kId);
+    const Xapian::MSet found = enquire.get_mset(request_.offset, request_.limit);
+    std::vector<Hit> hits;
+    for (auto item = found.begin(); item != found.end(); ++item) {
+      hits.push_back(MakeHit(item.get_document(), *item, 0));
+      hits.back().rank = item.get_rank() + 1;
+    }
+    return hits;
   }
 
   // Documents of several shards are numbered in turn: 1 is the first of shard 0, 2 the first of
@@ -163,6 +169,8 @@ class PageMaker {
   }
 
   const Shards& shards_;
+  const StemList& stems_;
+  const Plan& plan_;
   const SearchRequest& request_;
   const Counted& counted_;
   Highlighter highlighter_;

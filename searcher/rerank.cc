@@ -1,0 +1,176 @@
+#include "searcher/rerank.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "schema/analysis/analysis.h"
+#include "schema/layout.h"
+#include "schema/stored.h"
+
+namespace attest {
+namespace {
+
+// Words carry the meaning; n-grams only help to find them.
+bool IsWordClass(TermClass cls) {
+  switch (cls) {
+    case TermClass::kKoreanStem:
+    case TermClass::kHanWord:
+    case TermClass::kHanStopWord:
+    case TermClass::kLatinStem:
+    case TermClass::kNumber:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string TextOf(const Xapian::Document& text) {
+  const std::string data = text.get_data();
+  const bool passage = text.get_value(slot::kDigest).empty();
+  return passage ? DecodePassage(data).text : DecodeDocument(data).document.text;
+}
+
+class Reranker {
+ public:
+  Reranker(const Xapian::Database& db, std::string_view text, const std::string& prefer,
+           const StemList& stems)
+      : db_(db), language_(prefer), words_(QueryWords(text)) {
+    std::erase_if(words_, [](const QueryWord& word) { return word.stop; });
+    for (const WeightedTerm& term : QueryTerms(text)) {
+      if (!IsWordClass(term.cls)) continue;
+      AddTerm(term.term, term);
+      if (term.cls != TermClass::kKoreanStem) continue;
+      for (const auto& spelling : KoreanSpellings(term.term)) {
+        if (stems.Has(spelling)) AddTerm(spelling, term);
+      }
+    }
+    if (language_.empty()) language_ = GuessedLanguage();
+    language_ = LanguageTerms(language_.empty() ? "und" : language_).front();
+  }
+
+  double Score(const Xapian::Enquire& enquire, const Xapian::MSetIterator& item,
+               size_t rank) const {
+    double score = item.get_weight();
+    const Xapian::Document text = item.get_document();
+    if (words_.size() > kShortQuery) {
+      if (rank < kWindowed) score += kWindowWeight * BestWindow(TextOf(text));
+    } else if (words_.size() > 1) {
+      score *= 1 - kSlotWeight * (1 - Share(enquire, *item));
+    }
+    return IsOwnLanguage(text) ? score : kOtherLanguage * score;
+  }
+
+ private:
+  void AddTerm(const std::string& form, const WeightedTerm& term) {
+    const double value = term.weight * Idf(form);
+    auto [at, added] = value_.emplace(form, value);
+    if (!added) at->second = std::max(at->second, value);
+  }
+
+  // As Xapian's BM25 has it.
+  double Idf(const std::string& term) const {
+    const double all = db_.get_doccount(), with = db_.get_termfreq(term);
+    const double ratio = (all - with + 0.5) / (with + 0.5);
+    return std::log(ratio < 2 ? ratio / 2 + 1 : ratio);
+  }
+
+  std::string GuessedLanguage() const {
+    std::map<WordKind, size_t> kinds;
+    for (const QueryWord& word : words_) ++kinds[word.kind];
+    if (kinds.contains(WordKind::kKorean)) return "ko";
+    if (kinds.contains(WordKind::kHan)) return "zh";
+    return kinds.contains(WordKind::kLatin) ? "en" : "";
+  }
+
+  bool IsOwnLanguage(const Xapian::Document& text) const {
+    if (language_ == "XLund") return true;
+    auto term = text.termlist_begin();
+    term.skip_to(language_);
+    return term != text.termlist_end() && *term == language_;
+  }
+
+  // The best sum of the values of distinct words within kWindow positions.
+  double BestWindow(const std::string& text) const {
+    std::vector<std::pair<uint32_t, const std::pair<const std::string, double>*>> found;
+    for (const Token& token : Analyze(text, Purpose::kIndex)) {
+      if (!IsWordClass(token.cls)) continue;
+      const auto value = value_.find(token.term);
+      if (value != value_.end()) found.emplace_back(token.position, &*value);
+    }
+    std::sort(found.begin(), found.end());
+    double best = 0;
+    for (size_t first = 0; first < found.size(); ++first) {
+      std::set<const void*> seen;
+      double sum = 0;
+      for (size_t i = first; i < found.size() && found[i].first < found[first].first + kWindow;
+           ++i) {
+        if (seen.insert(found[i].second).second) sum += found[i].second->second;
+      }
+      best = std::max(best, sum);
+    }
+    return best;
+  }
+
+  // How much of the query's words the text has, by idf.
+  double Share(const Xapian::Enquire& enquire, Xapian::docid docid) const {
+    std::set<std::string> has;
+    for (auto term = enquire.get_matching_terms_begin(docid);
+         term != enquire.get_matching_terms_end(docid); ++term) {
+      has.insert((*term)[0] == 'S' ? (*term).substr(1) : *term);
+    }
+    double all = 0, there = 0;
+    for (const QueryWord& word : words_) {
+      double value = 0;
+      bool is = false;
+      for (const auto& form : FormsOf(word)) {
+        const auto known = value_.find(form);
+        if (known != value_.end()) value = std::max(value, known->second);
+        is |= has.contains(form);
+      }
+      all += value;
+      if (is) there += value;
+    }
+    return all > 0 ? there / all : 1;
+  }
+
+  static std::vector<std::string> FormsOf(const QueryWord& word) {
+    if (word.kind == WordKind::kLatin) return {"Z" + word.stem};
+    std::vector<std::string> forms = {word.stem};
+    if (word.kind == WordKind::kKorean) {
+      for (auto& spelling : KoreanSpellings(word.stem)) forms.push_back(std::move(spelling));
+    }
+    return forms;
+  }
+
+  const Xapian::Database& db_;
+  std::string language_;  // as a term
+  std::vector<QueryWord> words_;
+  std::map<std::string, double> value_;  // word term -> weight × idf
+};
+
+}  // namespace
+
+std::vector<Ranked> RankTexts(Xapian::Enquire& enquire, const Xapian::Database& db,
+                              std::string_view text, const std::string& prefer,
+                              const StemList& stems, size_t count) {
+  const Xapian::MSet found = enquire.get_mset(0, std::max(count, kReranked));
+  const Reranker reranker(db, text, prefer, stems);
+  std::vector<Ranked> ranked;
+  for (auto item = found.begin(); item != found.end(); ++item) {
+    const bool again = ranked.size() < kReranked;
+    ranked.push_back(
+        {*item, again ? reranker.Score(enquire, item, ranked.size()) : item.get_weight()});
+  }
+  const auto last = ranked.begin() + std::min(ranked.size(), kReranked);
+  std::stable_sort(ranked.begin(), last,
+                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  if (ranked.size() > count) ranked.resize(count);
+  return ranked;
+}
+
+}  // namespace attest

@@ -172,15 +172,9 @@ void Highlighter::FindTests(std::string_view text, const std::vector<Token>& tok
         }
         continue;
       }
-      const Token* left = nullptr;
-      for (const Token& token : tokens) {
-        if (token.cls != TermClass::kKoreanStem) continue;
-        if (left && token.position == left->position + left->length &&
-            token.term == test.stems[1]) {
-          spans.push_back({left->begin, left->end, {word}});
-          spans.push_back({token.begin, token.end, {word}});
-        }
-        left = token.term == test.stems[0] ? &token : nullptr;
+      for (const auto& [left, right] : SideBySide(tokens, test.stems[0], test.stems[1])) {
+        spans.push_back({left->begin, left->end, {word}});
+        spans.push_back({right->begin, right->end, {word}});
       }
     }
   }

@@ -56,6 +56,27 @@ void Tidy(std::vector<std::string>& terms) {
 
 }  // namespace
 
+std::vector<std::pair<const Token*, const Token*>> SideBySide(const std::vector<Token>& tokens,
+                                                              const std::string& left,
+                                                              const std::string& right) {
+  std::vector<std::pair<const Token*, const Token*>> found;
+  const Token* before = nullptr;  // the stem of the eojeol before
+  for (const Token& token : tokens) {
+    if (token.cls != TermClass::kKoreanStem) continue;
+    if (before && before->term == left && token.term == right) {
+      const uint32_t end = before->position + before->length;
+      const auto between = [&](const Token& other) { return other.position == end; };
+      const bool next = token.position == end;
+      if (next ||
+          (token.position == end + 1 && std::none_of(tokens.begin(), tokens.end(), between))) {
+        found.emplace_back(before, &token);
+      }
+    }
+    before = &token;
+  }
+  return found;
+}
+
 std::vector<std::string> Bigrams(std::string_view word) {
   std::vector<std::string> bigrams;
   auto next = [&](size_t at) {

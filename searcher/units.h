@@ -2,6 +2,7 @@
 // match.
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schema/analysis/analysis.h"
@@ -34,6 +35,12 @@ Units UnitsOf(const QueryWord& word, const StemList& stems);
 // Of =word: the folded word only. Particles are no part of a Korean noun: =고문 finds 고문을 and
 // not 물고문; a word that is given with its particle or ending is looked for as it stands.
 Units LiteralUnitsOf(const QueryWord& word);
+
+// The Korean stems `left` and `right` where only a space, a line end or one punctuation mark is
+// between their eojeols.
+std::vector<std::pair<const Token*, const Token*>> SideBySide(const std::vector<Token>& tokens,
+                                                              const std::string& left,
+                                                              const std::string& right);
 
 // The overlapping pairs of characters of a folded Han word.
 std::vector<std::string> Bigrams(std::string_view word);

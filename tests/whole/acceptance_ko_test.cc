@@ -103,9 +103,10 @@ TEST_CASE("Korean words joined and spaced") {
   CheckAcceptance({
       {"강제 북송을 당한 여성이다.", "강제북송", true},
       {"강제북송된 여성이다.", "강제 북송", true},
-      {"강제로 북송되었다고 말했다.", "강제북송", true},   // particles stand between
-      {"북송 뒤 강제 노동이 있었다.", "강제북송", false},  // not side by side
-      {"북송 뒤 강제 노동이 있었다.", "강제 북송", true},  // two words, wherever they stand
+      {"탈북자의 강제\n북송을 멈추라.", "강제북송", true},  // over the end of a line
+      {"강제로 북송되었다고 말했다.", "강제북송", true},    // particles stand between
+      {"북송 뒤 강제 노동이 있었다.", "강제북송", false},   // not side by side
+      {"북송 뒤 강제 노동이 있었다.", "강제 북송", true},   // two words, wherever they stand
       {"정치범 수용소를 빠져나왔다.", "정치범수용소", true},
       {"정치범들의 수용소를 빠져나왔다.", "정치범수용소", true},
       {"수용소에 정치범이 많았다.", "정치범수용소", false},

@@ -22,17 +22,22 @@ void Read(std::string_view text, Text& out) {
   for (const Token& token : Analyze(text, Purpose::kLiteral)) out.literals.insert(token.term);
 }
 
+// Next to each other, or with a position between them that no word takes (punctuation, a line end).
 bool SideBySide(const std::vector<Token>& tokens, const std::string& left,
                 const std::string& right) {
-  std::set<uint32_t> ends;
+  std::set<uint32_t> taken;
   for (const Token& token : tokens) {
-    if (token.cls == TermClass::kKoreanStem && token.term == left)
-      ends.insert(token.position + token.length);
+    for (uint32_t i = 0; i < token.length; ++i) taken.insert(token.position + i);
   }
-  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    return token.cls == TermClass::kKoreanStem && token.term == right &&
-           ends.contains(token.position);
-  });
+  for (const Token& a : tokens) {
+    if (a.cls != TermClass::kKoreanStem || a.term != left) continue;
+    uint32_t next = a.position + a.length;
+    if (!taken.contains(next)) ++next;
+    for (const Token& b : tokens) {
+      if (b.cls == TermClass::kKoreanStem && b.term == right && b.position == next) return true;
+    }
+  }
+  return false;
 }
 
 std::vector<std::string> Characters(const std::string& text) {

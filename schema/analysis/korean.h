@@ -14,8 +14,9 @@ inline std::u32string_view KoreanStem(std::u32string_view eojeol) {
   return eojeol.substr(0, KoreanStemLength(eojeol));
 }
 
-// Whether the first of two syllables may be a word of its own with a particle behind it.
-bool HasKoreanAlternate(std::u32string_view eojeol);
+// Whether the first syllable may be a word of its own with a particle (쌀이) or a chain of
+// particles (집에서는) behind it, which the stem of `stem_length` did not tell.
+bool HasKoreanAlternate(std::u32string_view eojeol, size_t stem_length);
 
 // The stem of a verb or adjective, irregular ones folded to one form; empty where no ending is
 // known.

@@ -170,7 +170,7 @@ struct Tables {
   SuffixTrie suffixes;
   ProtectedNouns nouns;
   WordSet keep{"ko_two_syllable_keep.txt"}, weak{"ko_one_weak.txt"};
-  WordSet strong{"ko_one_strong.txt"}, particles{"ko_josa.txt"};
+  WordSet strong{"ko_one_strong.txt"}, particles{"ko_josa.txt"}, chains{"ko_one_chain.txt"};
 };
 
 const Tables& Data() {
@@ -200,6 +200,18 @@ bool AgreesWithParticle(char32_t syllable, std::u32string_view particle) {
   return Agrees(syllable, ConditionOf(particle, Data().particles.Has(particle)));
 }
 
+// 집에서는 is 집 with a chain of particles, which the stemmer, leaving two syllables, takes for
+// 집에.
+bool HasChainBehindOne(std::u32string_view eojeol, size_t stem_length) {
+  if (eojeol.size() < 3 || stem_length < 2 || Data().nouns.Divided(eojeol, 1)) return false;
+  const std::u32string_view tail = eojeol.substr(1);
+  if (!Data().particles.Has(tail) || !AgreesWithParticle(eojeol[0], tail)) return false;
+  for (size_t size = 1; size <= tail.size(); ++size) {
+    if (Data().chains.Has(tail.substr(0, size))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 size_t KoreanStemLength(std::u32string_view eojeol) {
@@ -215,7 +227,8 @@ size_t KoreanStemLength(std::u32string_view eojeol) {
   return keeps ? length : 1;
 }
 
-bool HasKoreanAlternate(std::u32string_view eojeol) {
+bool HasKoreanAlternate(std::u32string_view eojeol, size_t stem_length) {
+  if (HasChainBehindOne(eojeol, stem_length)) return true;
   return eojeol.size() == 2 && Data().weak.Has(eojeol.substr(1)) &&
          AgreesWithParticle(eojeol[0], eojeol.substr(1)) && !Data().nouns.HasPair(eojeol);
 }

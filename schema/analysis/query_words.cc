@@ -98,7 +98,7 @@ class WordReader {
     if (MayBePredicate(eojeol, stem) && eojeol.size() <= kLongestTerm) {
       word.predicate = ToUtf8(KoreanPredicate(eojeol));
     }
-    if (HasKoreanAlternate(eojeol)) word.alternates.push_back(ToUtf8(eojeol.substr(0, 1)));
+    if (HasKoreanAlternate(eojeol, stem)) word.alternates.push_back(ToUtf8(eojeol.substr(0, 1)));
     word.stop = IsKoreanStopWord(eojeol);
   }
 

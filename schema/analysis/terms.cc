@@ -100,7 +100,7 @@ void TermWriter::WriteHangul(const Run& run) {
   if (MayBePredicate(eojeol, stem) && n <= kLongestTerm) {
     Write(run, TermClass::kKoreanPredicate, KoreanPredicate(eojeol), 0, n, 0, n);
   }
-  if (HasKoreanAlternate(eojeol)) {
+  if (HasKoreanAlternate(eojeol, stem)) {
     Write(run, TermClass::kKoreanAlternate, eojeol.substr(0, 1), 0, n, 0, 1);
   }
   for (size_t i = 0; i + 1 < n; ++i) {

@@ -46,9 +46,17 @@ TEST_CASE("two syllables may be one with a particle") {
                                         {"쌀가", ""},  // does not agree
                                         {"주의", ""},  // protected
                                         {"쌀", ""},
-                                        {"쌀들이", ""}}));
+                                        {"쌀들이", ""},
+                                        {"집에서는", "집"},  // a chain: the stemmer leaves 집에
+                                        {"총으로", "총"},
+                                        {"년에는", "년"},
+                                        {"밤마다", "밤"},
+                                        {"집으로", "집"},
+                                        {"강로는", ""},  // does not agree
+                                        {"나라도", ""},  // 라도 begins no chain: 나라 with 도
+                                        {"사람에게", ""}}));  // the stemmer found its noun
   const std::u32string eojeol = ToUtf32(row.text);
-  CHECK(HasKoreanAlternate(eojeol) == !row.want.empty());
+  CHECK(HasKoreanAlternate(eojeol, KoreanStemLength(eojeol)) == !row.want.empty());
 }
 
 TEST_CASE("Korean predicates have one stem in all their forms") {

@@ -99,6 +99,22 @@ TEST_CASE("Korean compounds by their parts") {
        "기숙사 앞이다.", "부산시 공무원이다.", "장애인 가족이다."});
 }
 
+TEST_CASE("nouns of one syllable before a chain of particles") {
+  CheckAcceptance({
+      {"그날 집에서는 아무 말도 없었다.", "집", true},
+      {"군인들은 총으로 위협했다.", "총", true},
+      {"밤마다 불려 나갔다.", "밤", true},
+      {"쌀까지도 빼앗겼다.", "쌀", true},
+      {"2009년에는 스무 명이었다.", "2009년", true},
+      {"2009년까지는 갇혀 있었다.", "2009년에", true},
+      {"1월 5일에는 눈이 왔다.", "1월 5일", true},
+      {"15호에서는 아이들도 일했다.", "15호", true},
+      {"수감자 3명에게는 이름이 없었다.", "3명", true},
+      {"사람에게 물었다.", "사", false},  // 사람 is the noun
+      {"나라도 없었다.", "라", false},
+  });
+}
+
 TEST_CASE("Korean words joined and spaced") {
   CheckAcceptance({
       {"강제 북송을 당한 여성이다.", "강제북송", true},

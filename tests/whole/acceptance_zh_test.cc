@@ -55,7 +55,12 @@ TEST_CASE("Traditional and Simplified characters and variants are one") {
       {"黨的幹部來了。", "干部", true},
       {"只有一塊餅乾。", "饼干", true},
       {"麵粉用完了。", "面粉", true},
-      {"敎會被關閉。", "教会", true},  // 敎 is an old form of 教
+      {"敎會被關閉。", "教会", true},    // 敎 is an old form of 教
+      {"這是一樁寃案。", "冤案", true},  // forms usual in Korean documents, 寃 for 冤
+      {"有人檢擧他。", "检举", true},
+      {"商品的價値。", "价值", true},
+      {"鐡原郡的道路。", "铁原", true},
+      {"情緖低落。", "情绪", true},
       {"他們認爲這是眞相。", "认为", true},
       {"他們認爲這是眞相。", "真相", true},
       {"群衆被迫觀看。", "群众", true},

@@ -10,6 +10,7 @@
 #include "searcher/output.h"
 #include "searcher/searcher.h"
 #include "tools/files.h"
+#include "tools/guarded.h"
 #include "tools/measures.h"
 
 namespace po = boost::program_options;
@@ -175,18 +176,4 @@ int Main(int argc, char** argv) {
 
 }  // namespace
 
-int main(int argc, char** argv) try {
-  return Main(argc, argv);
-} catch (const attest::IndexError& error) {
-  std::cerr << "evaluate: " << error.what() << "\n";
-  return 3;
-} catch (const UsageError& error) {
-  std::cerr << "evaluate: " << error.what() << "\n";
-  return 2;
-} catch (const po::error& error) {
-  std::cerr << "evaluate: " << error.what() << "; see evaluate --help\n";
-  return 2;
-} catch (const std::exception& error) {
-  std::cerr << "evaluate: " << error.what() << "\n";
-  return 1;
-}
+int main(int argc, char** argv) { return attest::Guarded("evaluate", Main, argc, argv); }

@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "schema/error.h"
+#include "tools/guarded.h"
 #include "tools/made_record.h"
 
 namespace po = boost::program_options;
@@ -111,15 +112,4 @@ int Main(int argc, char** argv) {
 
 }  // namespace
 
-int main(int argc, char** argv) try {
-  return Main(argc, argv);
-} catch (const attest::UsageError& error) {
-  std::cerr << "generate: " << error.what() << "\n";
-  return 2;
-} catch (const po::error& error) {
-  std::cerr << "generate: " << error.what() << "; see generate --help\n";
-  return 2;
-} catch (const std::exception& error) {
-  std::cerr << "generate: " << error.what() << "\n";
-  return 1;
-}
+int main(int argc, char** argv) { return attest::Guarded("generate", Main, argc, argv); }

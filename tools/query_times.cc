@@ -14,6 +14,7 @@
 #include "searcher/searcher.h"
 #include "searcher/url.h"
 #include "tools/files.h"
+#include "tools/guarded.h"
 
 namespace po = boost::program_options;
 using attest::UsageError;
@@ -154,18 +155,4 @@ int Main(int argc, char** argv) {
 
 }  // namespace
 
-int main(int argc, char** argv) try {
-  return Main(argc, argv);
-} catch (const attest::IndexError& error) {
-  std::cerr << "query_times: " << error.what() << "\n";
-  return 3;
-} catch (const UsageError& error) {
-  std::cerr << "query_times: " << error.what() << "\n";
-  return 2;
-} catch (const po::error& error) {
-  std::cerr << "query_times: " << error.what() << "; see query_times --help\n";
-  return 2;
-} catch (const std::exception& error) {
-  std::cerr << "query_times: " << error.what() << "\n";
-  return 1;
-}
+int main(int argc, char** argv) { return attest::Guarded("query_times", Main, argc, argv); }

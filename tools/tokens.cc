@@ -8,6 +8,7 @@
 
 #include "schema/analysis/analysis.h"
 #include "schema/text.h"
+#include "tools/guarded.h"
 
 namespace po = boost::program_options;
 using attest::Purpose;
@@ -173,10 +174,4 @@ int Main(int argc, char** argv) {
 
 }  // namespace
 
-int main(int argc, char** argv) try { return Main(argc, argv); } catch (const po::error& error) {
-  std::cerr << "tokens: " << error.what() << "; see tokens --help\n";
-  return 2;
-} catch (const std::exception& error) {
-  std::cerr << "tokens: " << error.what() << "\n";
-  return 1;
-}
+int main(int argc, char** argv) { return attest::Guarded("tokens", Main, argc, argv); }

@@ -204,6 +204,7 @@ XQuery Matcher::Reading(const std::string& name, const XQuery& candidates, bool 
   const auto known = cache_.find(key);
   if (known != cache_.end()) return Documents(known->second);
   std::vector<uint32_t> docids = ReadTexts(candidates, title, check);
+  if (cache_.size() >= kMaxCachedTests) cache_.clear();
   if (exact_) cache_[key] = docids;
   return Documents(std::move(docids));
 }

@@ -20,8 +20,9 @@ class Query;
 namespace attest {
 
 inline constexpr size_t kMaxWildcardTerms = 1000;
+inline constexpr size_t kMaxCachedTests = 256;
 
-// What reading texts again found, by shard and test; valid for one revision.
+// What reading texts again found, by shard and test; valid for one revision, emptied when full.
 using TestCache = std::map<std::string, std::vector<uint32_t>>;
 
 class Matcher {

@@ -1,5 +1,6 @@
 #include "searcher/service.h"
 
+#include <chrono>
 #include <iostream>
 #include <memory>
 
@@ -10,10 +11,14 @@
 namespace attest {
 namespace {
 
+// For reading texts again; a longer count says that it is not exact (DESIGN section 3).
+constexpr std::chrono::seconds kTimeLimit{2};
+
 // One Searcher a worker: a Xapian database is not to be shared between threads, each is opened by
 // path.
 Handler MakeHandler(const ServeOptions& options, const HostRule& hosts) {
   const auto searcher = std::make_shared<Searcher>(options.indexes);
+  searcher->SetTimeLimit(kTimeLimit);
   Engine engine{[searcher](const SearchRequest& request) { return searcher->Search(request); },
                 [searcher](std::string_view id) { return searcher->Show(id); },
                 [searcher] { return searcher->Info(); },

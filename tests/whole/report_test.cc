@@ -2,6 +2,7 @@
 // passages.
 #include <catch2/catch.hpp>
 
+#include <chrono>
 #include <filesystem>
 
 #include "indexer/writer.h"
@@ -123,6 +124,14 @@ TEST_CASE("a report of 400 pages is one document") {
   by_date.sort = SearchRequest::Sort::kDate;
   CHECK(Dump(searcher.Search(by_date)) ==
         "1 report p303");  // the snippet is the best passage in any order
+
+  // A limit that has passed before it begins: nothing is read again, and the answer says so.
+  searcher.SetTimeLimit(std::chrono::milliseconds(-1));
+  CHECK(!searcher.Search(Ask("\"same road\"")).exact);
+  CHECK(searcher.Search(Ask("orchard")).exact);
+  searcher.SetTimeLimit(std::chrono::milliseconds(0));
+  CHECK(Dump(searcher.Search(Ask("\"same road\""))) == "1 report p1");
+  CHECK(searcher.Search(Ask("\"same road\"")).exact);
 
   const ShownDocument shown = searcher.Show("report");
   REQUIRE(shown.pages.size() == 400);

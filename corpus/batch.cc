@@ -48,7 +48,7 @@ void Batch::Take(size_t line, const std::vector<RawField>& fields, std::string_v
                  std::string_view noun) {
   Record record;
   record.place = {info_.file, line};
-  record.provenance = {info_.path, "", info_.name, info_.root, false, true, {}};
+  record.provenance = {info_.path, "", info_.name, info_.root, false, true, {}, info_.path};
   std::vector<std::string> notes;
   try {
     std::string file;
@@ -73,6 +73,7 @@ void Batch::Take(size_t line, const std::vector<RawField>& fields, std::string_v
   } catch (const RecordError& error) {
     Problem problem = MakeProblem(line, error.what());
     problem.id = record.document.id;
+    problem.hides = problem.id.empty();
     return sink_.OnProblem(std::move(problem));
   }
   for (const std::string& note : notes) Note(line, note);
@@ -111,7 +112,9 @@ Problem Batch::MakeProblem(size_t line, const std::string& reason) const {
 void Batch::Unreadable(size_t line, const std::string& reason, bool files_known) {
   complete_ = false;
   files_known_ &= files_known;
-  sink_.OnProblem(MakeProblem(line, reason));
+  Problem problem = MakeProblem(line, reason);
+  problem.hides = true;
+  sink_.OnProblem(std::move(problem));
 }
 
 bool Batch::Claim(const std::string& file) {

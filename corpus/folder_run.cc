@@ -73,7 +73,7 @@ Record BareRecord(const std::string& root, const std::string& path, const std::s
   record.provenance = {PathText(path),
                        Hex(Sha256(bytes)),
                        batch,
-                       root,
+                       PathText(root),
                        true,
                        false,
                        {{Field::kId, Origin::kFile}, {Field::kText, Origin::kFile}}};
@@ -91,8 +91,9 @@ void ReadBatchPath(const std::string& canonical, const std::string& shown,
   std::string folder = canonical.substr(0, canonical.rfind('/'));
   if (folder.empty()) folder = "/";
   BatchFolder files(folder, "", IsManifest(path) ? path : "", &claims);
-  Batch batch({Printable(shown, kMessagePath), PathText(path), name, canonical}, &files, sink);
-  sink.OnBatch(name, canonical);
+  Batch batch({Printable(shown, kMessagePath), PathText(path), name, PathText(canonical)}, &files,
+              sink);
+  sink.OnBatch({name, PathText(canonical), PathText(path)});
   ReadBatchBytes(canonical, batch);
   sink.OnBatchEnd(batch.complete());
 }
@@ -105,16 +106,16 @@ void ReadBarePath(const std::string& canonical, const std::string& shown,
   const std::string batch = FolderBatchName(options, root);
   const std::string id = IdFromPath(options.prefix, path);
   const Place place{Printable(shown, kMessagePath), 0};
-  sink.OnBatch(batch, root);
+  sink.OnBatch({batch, PathText(root), "", false});
   try {
     RefuseBesideManifest(root);
     Record record = BareRecord(root, path, id, batch, sink);
     record.place = place;
     sink.OnRecord(std::move(record));
   } catch (const InputError& error) {
-    sink.OnProblem({place, PathText(path), id, error.what(), true});
+    sink.OnProblem({place, PathText(path), id, error.what()});
   } catch (const RecordError& error) {
-    sink.OnProblem({place, PathText(path), id, error.what(), true});
+    sink.OnProblem({place, PathText(path), id, error.what()});
   }
   sink.OnBatchEnd(true);
 }
@@ -124,7 +125,7 @@ FolderRun::FolderRun(std::string root, std::string shown, const DoorOptions& opt
     : root_(std::move(root)), shown_(std::move(shown)), options_(options), sink_(sink) {}
 
 void FolderRun::Read(const WalkResult& walked) {
-  sink_.OnBatch(FolderBatchName(options_, root_), root_);
+  sink_.OnBatch({FolderBatchName(options_, root_), PathText(root_), ""});
   ReportWalk(walked.problems);
   ReadManifests(walked.files);
   ReadOthers(walked.files);
@@ -141,6 +142,7 @@ void FolderRun::ReportWalk(const std::vector<WalkProblem>& problems) {
                      PathText(problem.path),
                      problem.rejected ? IdFromPath(options_.prefix, problem.path) : "",
                      problem.reason,
+                     problem.rejected,
                      problem.rejected});
   }
 }
@@ -181,9 +183,9 @@ bool FolderRun::ReadBatch(const std::string& path) {
   const std::string folder = canonical.substr(0, canonical.rfind('/'));
   const std::string name = BatchName(options_, canonical);
   BatchFolder files(folder, below, IsManifest(path) ? path : "", &claims_);
-  Batch batch({Printable(shown_ + "/" + path, kMessagePath), PathText(path), name, root_}, &files,
-              sink_);
-  sink_.OnBatch(name, root_);
+  Batch batch({Printable(shown_ + "/" + path, kMessagePath), PathText(path), name, PathText(root_)},
+              &files, sink_);
+  sink_.OnBatch({name, PathText(root_), PathText(path)});
   ReadBatchBytes(canonical, batch);
   sink_.OnBatchEnd(batch.complete());
   for (const auto& [id, line] : batch.ids()) ids_.insert(id);
@@ -226,9 +228,9 @@ void FolderRun::ReadFile(const WalkedFile& file) {
     ids_.insert(id);
     sink_.OnRecord(std::move(record));
   } catch (const InputError& error) {
-    sink_.OnProblem({place, PathText(file.path), id, error.what(), true});
+    sink_.OnProblem({place, PathText(file.path), id, error.what(), true, true});
   } catch (const RecordError& error) {
-    sink_.OnProblem({place, PathText(file.path), id, error.what(), true});
+    sink_.OnProblem({place, PathText(file.path), id, error.what(), true, true});
   }
 }
 

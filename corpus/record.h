@@ -34,6 +34,16 @@ struct Problem {
   std::string reason;    // what was expected, what was found, what to do
   bool rejected = true;  // false: a note (unknown column, violation outside the vocabulary);
                          // nothing was left out
+  bool hides = false;  // what `path` is, holds or held could not be told: documents that `id` does
+                       // not name may stand behind it, so nothing of it may be taken to be gone
+};
+
+// What a batch, or the folder or file that was given, is as its reading begins.
+struct BatchStart {
+  std::string name;   // of the batch
+  std::string root;   // as Provenance has it
+  std::string path;   // of a batch file below the root; empty for a folder or bare file
+  bool whole = true;  // all that belongs to the root is read; false for a bare file by its own path
 };
 
 class RecordSink {
@@ -41,11 +51,11 @@ class RecordSink {
   virtual ~RecordSink() = default;
   virtual void OnRecord(Record record) = 0;
   virtual void OnProblem(Problem problem) = 0;
-  // A batch file or folder begins: its name, for reports, and whether it could be read whole when
-  // it ends. The calls nest: batches of a folder between the two of the folder, which is whole
-  // where all of them are. Not whole means: something is there that could not even be named, so
-  // nothing may be taken to be gone.
-  virtual void OnBatch(std::string_view /*batch*/, std::string_view /*root*/) {}
+  // A batch file or folder begins, and ends with whether it could be read whole. The calls nest:
+  // batches of a folder between the two of the folder, which is whole where all of them are. Not
+  // whole means: something is there that could not even be named, so nothing may be taken to be
+  // gone.
+  virtual void OnBatch(const BatchStart& /*start*/) {}
   virtual void OnBatchEnd(bool /*complete*/) {}
   // Bytes of source read since the last call, for progress.
   virtual void OnBytes(size_t /*bytes*/) {}

@@ -36,7 +36,7 @@ std::vector<std::string> NamesIn(const std::string& path) {
 
 class Walker {
  public:
-  explicit Walker(const std::string& root) : root_(root) {}
+  Walker(const std::string& root, const std::string& skip) : root_(root), skip_(skip) {}
 
   WalkResult Run() {
     Visit("");
@@ -74,12 +74,20 @@ class Walker {
       case FileKind::kRegular:
         return result_.files.push_back({path, status.size, status.id});
       case FileKind::kFolder:
-        return folders_.push_back(path);
+        return VisitFolder(path);
       case FileKind::kLink:
         return VisitLink(path);
       case FileKind::kOther:
         return Reject(path, "expected a regular file, found a FIFO, socket or device");
     }
+  }
+
+  void VisitFolder(const std::string& path) {
+    if (!skip_.empty() && (root_ == "/" ? "" : root_) + "/" + path == skip_) {
+      return result_.problems.push_back(
+          {path, "the index itself lies here: not read", false, false});
+    }
+    folders_.push_back(path);
   }
 
   void VisitLink(const std::string& path) {
@@ -109,13 +117,15 @@ class Walker {
     result_.problems.push_back({path, reason, true, true});
   }
 
-  const std::string root_;
+  const std::string root_, skip_;
   std::vector<std::string> folders_;
   WalkResult result_;
 };
 
 }  // namespace
 
-WalkResult Walk(const std::string& root) { return Walker(root).Run(); }
+WalkResult Walk(const std::string& root, const std::string& skip) {
+  return Walker(root, skip).Run();
+}
 
 }  // namespace attest

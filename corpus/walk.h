@@ -27,6 +27,7 @@ struct WalkResult {
 // Regular files, and links to regular files inside `root` (canonical). Links that lead outside or
 // nowhere, FIFOs, sockets and devices are problems and never opened. Throws InputError where `root`
 // itself cannot be read.
-WalkResult Walk(const std::string& root);
+// `skip`, a canonical folder or empty, is not looked into.
+WalkResult Walk(const std::string& root, const std::string& skip = "");
 
 }  // namespace attest

@@ -3,29 +3,55 @@
 #include <filesystem>
 #include <memory>
 
+#include "corpus/batch.h"
 #include "corpus/door.h"
 #include "indexer/dry_run.h"
 #include "indexer/pipeline.h"
 #include "indexer/signals.h"
+#include "indexer/sweep.h"
 #include "indexer/writer.h"
 #include "schema/error.h"
+#include "schema/text.h"
 
 namespace attest {
 namespace {
 
-uint64_t TotalSize(const std::vector<std::string>& paths) {
+std::string CanonicalOrEmpty(const std::string& path) {
+  std::error_code error;
+  const auto canonical = std::filesystem::canonical(path, error);
+  return error ? "" : canonical.string();
+}
+
+uint64_t TotalSize(const std::vector<std::string>& paths, const std::string& skip) {
   uint64_t total = 0;
   for (const std::string& path : paths) try {
-      total += SizeOfPath(path);
+      total += SizeOfPath(path, skip);
     } catch (const InputError&) {
       // Reading it will say so.
     }
   return total;
 }
 
+// An empty folder looks like a disk that is not there: then nothing may be taken to be gone.
+bool RefuseEmpty(const std::vector<std::string>& paths, Pipeline& pipeline) {
+  if (!(pipeline.counts() == Counts()) || pipeline.memory().roots().empty()) return false;
+  pipeline.OnPathError(paths.front(), paths.front() +
+                                          ": expected at least one document, found none; nothing "
+                                          "was removed, attest-index remove takes documents out");
+  return true;
+}
+
+void RequireRoot(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_regular_file(path, error) && BatchKindOf(path) == BatchKind::kNone) {
+    throw UsageError("sync: expected a folder or a batch (.xml, .jsonl, .csv), found the file " +
+                     Printable(path, 4096) + "; see attest-index sync --help");
+  }
+}
+
 // False where a signal came.
-bool ReadAll(const std::vector<std::string>& paths, const DoorOptions& door,
-             Pipeline& pipeline) try {
+bool ReadAll(const std::vector<std::string>& paths, const DoorOptions& door, SweepMode mode,
+             Archive& archive, Pipeline& pipeline) try {
   for (const std::string& path : paths) {
     try {
       ReadPath(path, door, pipeline);
@@ -35,40 +61,39 @@ bool ReadAll(const std::vector<std::string>& paths, const DoorOptions& door,
     }
     pipeline.Rethrow();
   }
+  if (mode == SweepMode::kRehome || !RefuseEmpty(paths, pipeline)) Sweep(archive, pipeline, mode);
   return true;
 } catch (const Pipeline::Interrupted&) {
   return false;
-}
-
-void WriteBatchLogs(const Pipeline& pipeline, IndexWriter& writer) {
-  for (const auto& [batch, run] : pipeline.batches()) {
-    writer.SetBatchLog(batch, run.log.Encode(),
-                       run.restricted ? Access::kRestricted : Access::kPublic);
-  }
 }
 
 }  // namespace
 
 Counts AddPaths(const std::vector<std::string>& paths, const AddOptions& options,
                 std::ostream& err) {
+  if (options.mirror) RequireRoot(paths.front());
   std::unique_ptr<DryRun> dry;
   std::unique_ptr<IndexWriter> writer;
   if (options.dry_run) {
     dry = std::make_unique<DryRun>(options.index);
   } else {
-    writer = std::make_unique<IndexWriter>(options.index, "attest-index add");
+    writer = std::make_unique<IndexWriter>(
+        options.index, options.mirror ? "attest-index sync" : "attest-index add");
     for (const std::string& warning : writer->warnings())
       err << "attest-index: " << warning << '\n';
   }
   Archive& archive = dry ? static_cast<Archive&>(*dry) : *writer;
   Report report(options.report);
-  Progress progress(options.progress ? &err : nullptr, options.progress ? TotalSize(paths) : 0);
+  const DoorOptions door{options.batch, options.prefix, CanonicalOrEmpty(options.index)};
+  Progress progress(options.progress ? &err : nullptr,
+                    options.progress ? TotalSize(paths, door.skip) : 0);
   Pipeline pipeline(archive, !options.batch.empty(), report, progress, err);
 
-  const bool whole = ReadAll(paths, {options.batch, options.prefix}, pipeline);
+  const bool whole = ReadAll(paths, door, options.mirror ? SweepMode::kMirror : SweepMode::kRehome,
+                             archive, pipeline);
   if (writer) {
-    if (whole) WriteBatchLogs(pipeline, *writer);
     writer->Finish();
+    if (whole) UpdateBatchLogs(options.index, pipeline.batches());
   }
   report.Flush();
   Counts counts = pipeline.counts();

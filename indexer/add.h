@@ -1,4 +1,4 @@
-// attest-index add: documents, folders and batches into an index.
+// attest-index add and sync: documents, folders and batches into an index.
 #pragma once
 #include <ostream>
 #include <string>
@@ -14,6 +14,7 @@ struct AddOptions {
   std::string report;     // JSON Lines file, or empty
   std::string batch;      // name of the batch; empty: that of the batch file or folder
   std::string prefix;     // before ids made from paths
+  bool mirror = false;    // sync: the one path is a root, and what is gone from it is removed
   bool progress = false;  // show progress on `err`, a terminal
 };
 

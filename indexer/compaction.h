@@ -1,11 +1,8 @@
 // Compaction of one database: a new generation beside the old one, then the link is switched and
 // the old one removed. Freed blocks keep the text of removed documents until then. Readers go on
 // with the old generation until they see the new link.
-//
-// One thing of a removed document can stay: Xapian keeps a lower and an upper bound of each slot's
-// values and never narrows them, so the id, dates or source of a document that stood first or last
-// remain there until `rebuild`.
 #pragma once
+#include <cstdint>
 #include <string>
 
 #include "schema/document.h"
@@ -15,5 +12,8 @@ namespace attest {
 // Nothing else has the database open for writing; the index is locked by the caller. Throws
 // IndexError, also where the disk has no room for a copy: then everything is as it was.
 void CompactDatabase(const std::string& dir, Access access);
+
+// Bytes of the files of a database. Throws IndexError.
+uint64_t SizeOfDatabase(const std::string& path);
 
 }  // namespace attest

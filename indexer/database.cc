@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "indexer/checksum.h"
 #include "indexer/document_builder.h"
 #include "indexer/lookup.h"
 #include "schema/analysis/analysis.h"
@@ -23,12 +24,18 @@ void LimitBuffers() { setenv("XAPIAN_FLUSH_THRESHOLD", "1000", 0); }
 
 Xapian::Document ToXapian(const IndexEntry& entry) {
   Xapian::Document document;
+  uint64_t checksum = DataPart(entry.data);
   for (const auto& [term, wdf] : entry.terms) {
     assert(!term.empty() && term.size() <= kTermLimit);
     document.add_term(term, wdf);
+    checksum += TermPart(TermHash(term), wdf);
   }
-  for (const auto& [slot, value] : entry.values) document.add_value(slot, value);
+  for (const auto& [slot, value] : entry.values) {
+    document.add_value(slot, value);
+    checksum += ValuePart(slot, value);
+  }
   document.set_data(entry.data);
+  document.add_value(slot::kChecksum, EncodeChecksum(checksum));
   return document;
 }
 
@@ -36,14 +43,6 @@ uint64_t ToNumber(const std::string& digits) {
   uint64_t number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number;
-}
-
-std::string StatsJson(const Xapian::Database& db) {
-  const KindCounts counts = CountKinds(db);
-  return nlohmann::ordered_json{{"documents", counts.Documents()},
-                                {"long", counts.long_documents},
-                                {"passages", counts.passages}}
-      .dump();
 }
 
 [[noreturn]] void Fail(const std::string& path, const std::string& doing,
@@ -54,6 +53,14 @@ std::string StatsJson(const Xapian::Database& db) {
 }
 
 }  // namespace
+
+std::string StatsJson(const Xapian::Database& db) {
+  const KindCounts counts = CountKinds(db);
+  return nlohmann::ordered_json{{"documents", counts.Documents()},
+                                {"long", counts.long_documents},
+                                {"passages", counts.passages}}
+      .dump();
+}
 
 void DatabaseWriter::Create(const std::string& path) try {
   Xapian::WritableDatabase db(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
@@ -148,6 +155,14 @@ std::optional<std::string> DatabaseWriter::FindBare(std::string_view sha256) {
   return Guarded("reading", [&] { return FindBareFile(*db_, sha256); });
 }
 
+std::vector<std::string> DatabaseWriter::FindByFile(std::string_view file) {
+  return Guarded("reading", [&] { return attest::FindByFile(*db_, file); });
+}
+
+void DatabaseWriter::EachWithTerm(const std::string& term, const IdVisitor& visit) {
+  Guarded("reading", [&] { attest::EachWithTerm(*db_, term, visit); });
+}
+
 std::string DatabaseWriter::Metadata(const std::string& key) {
   return Guarded("reading", [&] { return db_->get_metadata(key); });
 }
@@ -159,8 +174,32 @@ std::vector<std::string> DatabaseWriter::MetadataKeys(const std::string& prefix)
   });
 }
 
+// Xapian keeps the lowest and the highest value that a slot ever had, through compaction too: there
+// the id, date or source of a document that left could still be read. So before one leaves, two
+// entries come and go that have a lower and a higher value in each slot than any document has.
+void DatabaseWriter::WidenBounds(const Xapian::Document& leaving) {
+  static const std::string kLowest(1, '\0'), kHighest(64, '\xff');
+  const auto is_wide = [&](Xapian::valueno slot) {
+    return db_->get_value_lower_bound(slot) == kLowest &&
+           db_->get_value_upper_bound(slot) == kHighest;
+  };
+  bool wide = true;
+  for (auto value = leaving.values_begin(); value != leaving.values_end(); ++value)
+    wide &= is_wide(value.get_valueno());
+  if (wide) return;
+  for (const std::string& extreme : {kLowest, kHighest}) {
+    Xapian::Document entry;
+    for (uint32_t slot = 0; slot < slot::kCount; ++slot) entry.add_value(slot, extreme);
+    const Xapian::docid docid = db_->get_lastdocid() + 1;
+    Change().replace_document(docid, entry);
+    Change().delete_document(docid);
+  }
+}
+
 bool DatabaseWriter::RemoveEntries(std::string_view id) {
-  if (FindDocid(*db_, id) == 0) return false;
+  const uint32_t docid = FindDocid(*db_, id);
+  if (docid == 0) return false;
+  WidenBounds(db_->get_document(docid));
   Change().delete_document(ExactTerm(prefix::kId, id));
   Change().delete_document(ExactTerm(prefix::kPassageOf, id));
   return true;
@@ -180,14 +219,17 @@ void DatabaseWriter::Put(const StoredDocument& stored) {
   });
 }
 
-void DatabaseWriter::SetPaths(std::string_view id, const std::vector<std::string>& paths) {
+void DatabaseWriter::SetCopies(std::string_view id, const std::vector<Copy>& copies) {
   Guarded("writing", [&] {
     const uint32_t docid = FindDocid(*db_, id);
     if (docid == 0) throw NotFoundError("no document has the id " + std::string(id));
     Xapian::Document entry = db_->get_document(docid);
     StoredDocument stored = DecodeDocument(entry.get_data());
-    stored.paths = paths;
+    for (const std::string& term : FileTerms(stored)) entry.remove_term(term);
+    stored.copies = copies;
+    for (const std::string& term : FileTerms(stored)) entry.add_term(term, 0);
     entry.set_data(EncodeDocument(stored));
+    entry.add_value(slot::kChecksum, EncodeChecksum(ChecksumOf(entry)));
     Change().replace_document(docid, entry);
     ++pending_entries_;
   });

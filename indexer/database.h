@@ -10,14 +10,19 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/archive.h"
 #include "schema/stored.h"
 
 namespace Xapian {
 class Database;
+class Document;
 class WritableDatabase;
 }  // namespace Xapian
 
 namespace attest {
+
+// What metadata key::kStats says of this database.
+std::string StatsJson(const Xapian::Database& db);
 
 class DatabaseWriter {
  public:
@@ -36,11 +41,13 @@ class DatabaseWriter {
   bool IsUnchanged(const StoredDocument& stored);
   std::string ReadText(std::string_view id);
   std::optional<std::string> FindBare(std::string_view sha256);
+  std::vector<std::string> FindByFile(std::string_view file);
+  void EachWithTerm(const std::string& term, const IdVisitor& visit);
   std::string Metadata(const std::string& key);
   std::vector<std::string> MetadataKeys(const std::string& prefix);
 
   void Put(const StoredDocument& stored);
-  void SetPaths(std::string_view id, const std::vector<std::string>& paths);
+  void SetCopies(std::string_view id, const std::vector<Copy>& copies);
   bool Remove(std::string_view id);
   void SetMetadata(const std::string& key, const std::string& value);  // an empty value removes it
 
@@ -56,6 +63,7 @@ class DatabaseWriter {
   Xapian::WritableDatabase& Change();  // begins a transaction where none is open
   void Drop() noexcept;
   bool RemoveEntries(std::string_view id);
+  void WidenBounds(const Xapian::Document& leaving);
 
   std::string path_;
   std::unique_ptr<Xapian::WritableDatabase> db_;

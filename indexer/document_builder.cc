@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 #include <unordered_map>
 
+#include "indexer/source.h"
 #include "schema/analysis/analysis.h"
 #include "schema/passages.h"
 #include "schema/text.h"
@@ -97,6 +99,7 @@ IndexEntry WholeDocument(const StoredDocument& stored, const std::string& digest
   filters.push_back(KindTerm(kind));
   filters.push_back(ExactTerm(prefix::kRoot, stored.provenance.root));
   if (stored.provenance.bare) filters.push_back(ExactTerm(prefix::kHash, stored.provenance.sha256));
+  for (std::string& term : FileTerms(stored)) filters.push_back(std::move(term));
   SetTerms(counts, kind == Kind::kShort, filters, entry);
   AddDateValues(stored.document, entry);
   AddFacetValues(stored.document, entry);
@@ -141,6 +144,17 @@ uint32_t BuildLong(const StoredDocument& stored, const std::string& digest, cons
 }
 
 }  // namespace
+
+std::vector<std::string> FileTerms(const StoredDocument& stored) {
+  std::set<std::string> terms;
+  if (HasOwnFile(stored)) terms.insert(ExactTerm(prefix::kFile, SourceFile(stored.provenance)));
+  if (!stored.copies.empty()) terms.insert(ExactTerm(prefix::kCopies, stored.provenance.root));
+  for (const Copy& copy : stored.copies) {
+    terms.insert(ExactTerm(prefix::kFile, SourceFile(copy)));
+    terms.insert(ExactTerm(prefix::kCopies, copy.root));
+  }
+  return {terms.begin(), terms.end()};
+}
 
 uint32_t BuildEntries(const StoredDocument& stored, const std::string& digest,
                       const EntrySink& sink) {

@@ -33,6 +33,10 @@ using EntrySink = std::function<void(uint32_t index, const IndexEntry& entry)>;
 uint32_t BuildEntries(const StoredDocument& stored, const std::string& digest,
                       const EntrySink& sink);
 
+// The terms by which files are found again: those of the document's own file and of its copies.
+// Sorted, distinct.
+std::vector<std::string> FileTerms(const StoredDocument& stored);
+
 // For tests and messages: "short terms=… values=… data=…" in lines, one part a line.
 std::string ToString(const IndexEntry& entry);
 

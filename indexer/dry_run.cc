@@ -1,10 +1,14 @@
 #include "indexer/dry_run.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
+#include "indexer/document_builder.h"
 #include "indexer/index_folder.h"
 #include "indexer/reader.h"
 #include "schema/error.h"
+#include "schema/layout.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -30,12 +34,36 @@ struct DryRun::Impl {
   std::map<std::string, std::optional<Planned>, std::less<>> plans;  // no value: removed
   std::map<std::pair<std::string, Access>, std::string, std::less<>>
       bare;  // SHA-256 and level -> id
+  std::map<std::string, std::set<std::string>, std::less<>> with_file_term;  // -> ids, then or now
 
   void Set(StoredDocument stored, std::string text_hash) {
     stored.document.text.clear();
     const std::string& id = stored.document.id;
     if (stored.provenance.bare) bare[{stored.provenance.sha256, stored.document.access}] = id;
+    for (const std::string& term : FileTerms(stored)) with_file_term[term].insert(id);
     plans.insert_or_assign(id, Planned{EncodeDocument(stored), std::move(text_hash)});
+  }
+
+  // Planned documents that have the term now, then indexed ones that nothing is planned for.
+  std::vector<std::string> WithFileTerm(const std::string& term) const {
+    std::vector<std::string> ids;
+    if (const auto found = with_file_term.find(term); found != with_file_term.end()) {
+      for (const std::string& id : found->second) {
+        const auto& plan = plans.find(id)->second;
+        if (!plan) continue;
+        const std::vector<std::string> terms = FileTerms(plan->Stored());
+        if (std::find(terms.begin(), terms.end(), term) != terms.end()) ids.push_back(id);
+      }
+    }
+    AddUnplanned(term, ids);
+    return ids;
+  }
+
+  void AddUnplanned(const std::string& term, std::vector<std::string>& ids) const {
+    if (!reader) return;
+    reader->EachWithTerm(term, [&](std::string_view id) {
+      if (!plans.contains(id)) ids.emplace_back(id);
+    });
   }
 
   bool HasBare(const std::string& id, std::string_view sha256, Access access) {
@@ -95,10 +123,27 @@ void DryRun::Rewrite(const StoredDocument& stored) {
   Put(whole);
 }
 
-void DryRun::SetPaths(std::string_view id, const std::vector<std::string>& paths) {
+std::vector<std::string> DryRun::FindByFile(std::string_view file) {
+  return impl_->WithFileTerm(ExactTerm(prefix::kFile, file));
+}
+
+void DryRun::EachOfRoot(std::string_view root, const IdVisitor& visit) {
+  std::vector<std::string> ids;
+  for (const auto& [id, plan] : impl_->plans) {
+    if (plan && plan->Stored().provenance.root == root) ids.push_back(id);
+  }
+  impl_->AddUnplanned(ExactTerm(prefix::kRoot, root), ids);
+  for (const std::string& id : ids) visit(id);
+}
+
+void DryRun::EachWithCopies(std::string_view root, const IdVisitor& visit) {
+  for (const std::string& id : impl_->WithFileTerm(ExactTerm(prefix::kCopies, root))) visit(id);
+}
+
+void DryRun::SetCopies(std::string_view id, const std::vector<Copy>& copies) {
   auto stored = Find(id);
   if (!stored) throw NotFoundError("no document has the id " + std::string(id));
-  stored->paths = paths;
+  stored->copies = copies;
   Rewrite(*stored);
 }
 

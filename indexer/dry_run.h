@@ -22,8 +22,12 @@ class DryRun : public Archive {
   std::optional<std::string> FindBare(std::string_view sha256, Access access) override;
   void Put(const StoredDocument& stored) override;
   void Rewrite(const StoredDocument& stored) override;
-  void SetPaths(std::string_view id, const std::vector<std::string>& paths) override;
+  std::vector<std::string> FindByFile(std::string_view file) override;
+  void EachOfRoot(std::string_view root, const IdVisitor& visit) override;
+  void EachWithCopies(std::string_view root, const IdVisitor& visit) override;
+  void SetCopies(std::string_view id, const std::vector<Copy>& copies) override;
   bool Remove(std::string_view id) override;
+  void CommitIfDue() override {}
   bool IsDurable() override { return true; }
 
  private:

@@ -6,9 +6,13 @@ namespace {
 constexpr const char* kProgram =
     R"(attest-index makes a searchable index of an archive of testimonies and keeps it up to date.
 
-  attest-index add    --index DIR PATH...   documents, folders and batches into the index
-  attest-index remove --index DIR ID...     documents out of the index
-  attest-index stats  --index DIR           what the index holds and what was left out
+  attest-index add     --index DIR PATH...   documents, folders and batches into the index
+  attest-index sync    --index DIR FOLDER    the same, and what is gone from the folder is removed
+  attest-index remove  --index DIR ID...     documents out of the index
+  attest-index check   --index DIR           whether the index is whole, its sources unchanged
+  attest-index compact --index DIR           a smaller index, without traces of what was removed
+  attest-index rebuild --index DIR           after an upgrade: the index anew, from its own texts
+  attest-index stats   --index DIR           what the index holds and what was left out
 
 Begin with a folder of text files, or with the small archive that comes along:
 
@@ -33,7 +37,7 @@ Adds documents to the index in DIR, which is made where it is missing. A PATH is
   any other file        one document
 
 What is indexed already and did not change is skipped, what changed is updated, so the same command
-can be run again at any time. A document that is wrong is left out with its file, line and reason;
+can be run again at any time; nothing is removed for being gone (that does sync). A document that is wrong is left out with its file, line and reason;
 all others are added. Records are committed by the thousand: a run that is stopped goes on where it
 was when the command is given again.
 
@@ -50,13 +54,69 @@ was when the command is given again.
 The last line counts: added 5, updated 0, unchanged 0, removed 0, duplicate 0, rejected 0
 )";
 
-constexpr const char* kRemove = R"(attest-index remove --index DIR ID...
+constexpr const char* kSync = R"(attest-index sync --index DIR [OPTION...] FOLDER
 
-Removes the documents with these ids. Write -- before an id that begins with a hyphen.
+Makes the index mirror FOLDER (or one batch, .xml .jsonl .csv): adds what is new, updates what changed,
+removes what is gone from it. Documents of other folders and batches are not touched.
+
+Nothing is removed for being out of sight: a folder that is missing, unreadable or empty is refused;
+what lies behind a subfolder or batch that cannot be read whole stays, and so does the old version of
+a file that is rejected now. Each is told. Look first with --dry-run: the figures are the same.
+
+  --dry-run       count what would happen, write nothing
+  --report FILE   one JSON object a document: path, id, outcome, reason
+  --batch NAME    the batch that the documents belong to (else the name of the folder or batch file)
+  --prefix TEXT   put before ids that are made from paths, where two folders have the same paths
+
+  attest-index sync --index ~/index --dry-run ~/testimonies
+  attest-index sync --index ~/index ~/testimonies
+
+The last line counts: added 5, updated 0, unchanged 0, removed 0, duplicate 0, rejected 0
+)";
+
+constexpr const char* kRemove = R"(attest-index remove --index DIR [--compact] ID...
+
+Removes the documents with these ids. Write -- before an id that begins with a hyphen. A file that
+still lies in a folder comes back when the folder is added again.
+
+  --compact   write the index anew without them, at once: otherwise blocks of the database that are
+              set free keep the text until they are written again
 
   attest-index remove --index ~/index letters/1998-04.txt
+  attest-index remove --index ~/index --compact witness-17
+)";
 
-Blocks of the database that are set free may keep the text until they are written again.
+constexpr const char* kCheck = R"(attest-index check --index DIR [--sources]
+
+Tells whether the index is whole: the structure of its databases, each entry against its checksum,
+each text against the SHA-256 made when it was indexed, passages, counts. What it finds names the
+document. Nothing is changed.
+
+  --sources   also the files and records that the documents came from, by their SHA-256, where they
+              still lie: same, changed, missing
+
+  attest-index check --index ~/index
+  attest-index check --index ~/index --sources
+
+Exit codes: 0 all sound; 1 a source changed or is missing; 3 the index is damaged. A damaged index is
+made anew from its sources: add them to a new folder.
+)";
+
+constexpr const char* kCompact = R"(attest-index compact --index DIR
+
+Writes the databases anew, about half as large, beside the old ones, which are then deleted. Nothing
+of a removed document stays in the new files. Searches go on meanwhile.
+
+  attest-index compact --index ~/index
+)";
+
+constexpr const char* kRebuild = R"(attest-index rebuild --index DIR
+
+Makes the index anew with the layout and text analysis of this version, from the texts that it holds:
+the sources are not needed. Searches go on with the old one meanwhile, if their version can read it.
+Every text is compared with its SHA-256 first; where one differs nothing is changed.
+
+  attest-index rebuild --index ~/index
 )";
 
 constexpr const char* kStats = R"(attest-index stats --index DIR [--format text|json]
@@ -73,7 +133,11 @@ A document with a span of dates counts in each of its years.
 
 std::string HelpText(const std::string& command) {
   if (command == "add") return kAdd;
+  if (command == "sync") return kSync;
   if (command == "remove") return kRemove;
+  if (command == "check") return kCheck;
+  if (command == "compact") return kCompact;
+  if (command == "rebuild") return kRebuild;
   if (command == "stats") return kStats;
   return kProgram;
 }

@@ -1,16 +1,15 @@
 #include "indexer/index_folder.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <filesystem>
 #include <string_view>
+#include <vector>
 
+#include "indexer/small_file.h"
 #include "schema/error.h"
 #include "schema/text.h"
 
@@ -34,21 +33,12 @@ unsigned Generation(std::string_view name, Access access) {
   return error == std::errc() && end == name.data() + name.size() ? n : 0;
 }
 
-// A link that is not on the disk when the power fails would leave an index without its database.
-void SyncFolder(const std::string& dir) {
-  const int fd = open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) throw IndexError(dir + ": cannot be opened: " + std::strerror(errno));
-  const int result = fsync(fd), error = errno;
-  close(fd);
-  if (result != 0) throw IndexError(dir + ": cannot be written: " + std::strerror(error));
-}
-
 bool IsOurs(const std::string& name) {
   for (const Access access : {Access::kPublic, Access::kRestricted}) {
     const std::string link(LinkName(access));
     if (name == link || name == link + ".new" || Generation(name, access)) return true;
   }
-  return name == "lock";
+  return name == "lock" || name == "batches.json" || name == "batches.json.new";
 }
 
 void RefuseForeignContent(const std::string& dir) {
@@ -120,6 +110,23 @@ std::string NextGeneration(const std::string& dir, Access access) try {
   return dir + "/" + std::string(LinkName(access)) + "." + std::to_string(highest + 1);
 } catch (const fs::filesystem_error& error) {
   throw IndexError(dir + ": cannot be read: " + error.code().message());
+}
+
+void RemoveLeftovers(const std::string& dir) try {
+  for (const Access access : {Access::kPublic, Access::kRestricted}) {
+    const std::string link(LinkName(access));
+    const fs::path target =
+        fs::is_symlink(fs::path(dir) / link) ? fs::read_symlink(fs::path(dir) / link) : fs::path();
+    std::vector<fs::path> leftovers{fs::path(dir) / (link + ".new")};
+    for (const auto& entry : fs::directory_iterator(dir)) {
+      const fs::path name = entry.path().filename();
+      if (Generation(name.string(), access) && name != target) leftovers.push_back(entry.path());
+    }
+    for (const fs::path& path : leftovers) fs::remove_all(path);
+  }
+} catch (const fs::filesystem_error& error) {
+  throw IndexError(
+      dir + ": leftovers of an interrupted command cannot be removed: " + error.code().message());
 }
 
 void SwitchTo(const std::string& dir, Access access, const std::string& generation) try {

@@ -21,6 +21,9 @@ bool HasDatabase(const std::string& dir, Access access);
 std::string DatabasePath(const std::string& dir, Access access);
 // The path of a generation that does not exist yet: one above the highest there.
 std::string NextGeneration(const std::string& dir, Access access);
+// Removes generations that no link leads to and links that are not finished: what an interrupted
+// command left. The index is locked by the caller; readers that have a generation open go on.
+void RemoveLeftovers(const std::string& dir);
 // Points the link to `generation` (a path of NextGeneration), in one step: readers see the old one
 // or the new one.
 void SwitchTo(const std::string& dir, Access access, const std::string& generation);

@@ -47,6 +47,18 @@ std::optional<std::string> FindBareFile(const Xapian::Database& db, std::string_
   return db.get_document(*it, Xapian::DOC_ASSUME_VALID).get_value(slot::kId);
 }
 
+void EachWithTerm(const Xapian::Database& db, const std::string& term, const IdVisitor& visit) {
+  for (auto it = db.postlist_begin(term); it != db.postlist_end(term); ++it)
+    visit(db.get_document(*it, Xapian::DOC_ASSUME_VALID).get_value(slot::kId));
+}
+
+std::vector<std::string> FindByFile(const Xapian::Database& db, std::string_view file) {
+  std::vector<std::string> ids;
+  EachWithTerm(db, ExactTerm(prefix::kFile, file),
+               [&](std::string_view id) { ids.emplace_back(id); });
+  return ids;
+}
+
 KindCounts CountKinds(const Xapian::Database& db) {
   return {db.get_termfreq(KindTerm(Kind::kShort)), db.get_termfreq(KindTerm(Kind::kLong)),
           db.get_termfreq(KindTerm(Kind::kPassage))};

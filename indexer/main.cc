@@ -5,10 +5,14 @@
 #include <iostream>
 
 #include "indexer/add.h"
+#include "indexer/check.h"
+#include "indexer/index_folder.h"
 #include "indexer/options.h"
+#include "indexer/rebuild.h"
 #include "indexer/remove.h"
 #include "indexer/signals.h"
 #include "indexer/stats.h"
+#include "indexer/writer.h"
 #include "schema/error.h"
 #include "schema/layout.h"
 
@@ -20,18 +24,50 @@ int Finish(const Counts& counts) {
   return counts.LeftOut() ? 1 : 0;
 }
 
+int Check(const CheckOptions& options) {
+  const CheckResult result = CheckIndex(options, std::cerr);
+  if (options.sources) {
+    std::cout << "sources: same " << result.same << ", changed " << result.changed << ", missing "
+              << result.missing << '\n';
+  }
+  std::cout << "checked " << result.documents << " documents, "
+            << (result.problems ? "problems " + std::to_string(result.problems) : "all sound")
+            << std::endl;
+  if (result.problems > 0) return 3;
+  return result.changed + result.missing > 0 ? 1 : 0;
+}
+
+void Compact(const std::string& dir) {
+  RequireIndex(dir);
+  IndexWriter writer(dir, "attest-index compact");
+  for (const std::string& warning : writer.warnings())
+    std::cerr << "attest-index: " << warning << '\n';
+  writer.Compact();
+  const IndexStats stats = CollectStats(dir);
+  std::cout << stats.documents << " documents in " << (stats.TotalBytes() + 500'000) / 1'000'000
+            << " MB" << std::endl;
+}
+
 int Run(Options options) {
   if (options.version) {
     std::cout << "attest-index " ATTEST_VERSION ", " << StampText() << std::endl;
   } else if (options.help) {
     std::cout << HelpText(options.command) << std::flush;
-  } else if (options.command == "add") {
+  } else if (options.command == "add" || options.command == "sync") {
     options.add.progress = isatty(STDERR_FILENO);
     CatchSignals();
     return Finish(AddPaths(options.arguments, options.add, std::cerr));
   } else if (options.command == "remove") {
     CatchSignals();
-    return Finish(RemoveDocuments(options.arguments, options.add.index, std::cerr));
+    return Finish(
+        RemoveDocuments(options.arguments, options.add.index, options.compact, std::cerr));
+  } else if (options.command == "check") {
+    return Check({options.add.index, options.sources, isatty(STDERR_FILENO) == 1});
+  } else if (options.command == "compact") {
+    Compact(options.add.index);
+  } else if (options.command == "rebuild") {
+    CatchSignals();
+    return Finish(RebuildIndex(options.add.index, isatty(STDERR_FILENO), std::cerr));
   } else {
     const IndexStats stats = CollectStats(options.add.index);
     std::cout << (options.format == "json" ? ToJson(stats) : ToText(stats)) << std::flush;

@@ -1,6 +1,8 @@
 #include "indexer/merge.h"
 
-#include <filesystem>
+#include <algorithm>
+
+#include "corpus/language.h"
 
 namespace attest {
 namespace {
@@ -61,16 +63,14 @@ void CopyOrigin(Field field, const Provenance& from, Provenance& to) {
   }
 }
 
-bool IsBatchFile(const std::filesystem::path& path) {
-  const auto extension = path.extension();
-  return extension == ".xml" || extension == ".jsonl" || extension == ".csv";
+bool IsAssigned(Field field, Origin origin) {
+  return origin == Origin::kManifest && field != Field::kId && field != Field::kText;
 }
 
 }  // namespace
 
 StoredDocument FromRecord(Record record) {
-  std::string path = record.provenance.path;
-  return {std::move(record.document), std::move(record.provenance), {std::move(path)}};
+  return {std::move(record.document), std::move(record.provenance)};
 }
 
 StoredDocument MergePartial(StoredDocument stored, const Record& record) {
@@ -81,29 +81,51 @@ StoredDocument MergePartial(StoredDocument stored, const Record& record) {
   return stored;
 }
 
+bool HasAssigned(const StoredDocument& stored) {
+  const auto& origins = stored.provenance.origins;
+  return stored.provenance.given_id ||
+         std::any_of(origins.begin(), origins.end(),
+                     [](const auto& entry) { return IsAssigned(entry.first, entry.second); });
+}
+
 StoredDocument KeepAssigned(const StoredDocument& stored, StoredDocument fresh, bool batch_given) {
-  bool assigned = false;
+  if (!HasAssigned(stored)) return fresh;
   for (const auto& [field, origin] : stored.provenance.origins) {
-    if (origin != Origin::kManifest || field == Field::kId || field == Field::kText) continue;
+    if (!IsAssigned(field, origin)) continue;
     CopyField(field, stored.document, fresh.document);
     CopyOrigin(field, stored.provenance, fresh.provenance);
-    assigned = true;
   }
-  if (!assigned) return fresh;
+  fresh.document.id = stored.document.id;
+  CopyOrigin(Field::kId, stored.provenance, fresh.provenance);
   fresh.provenance.bare = stored.provenance.bare;
   fresh.provenance.given_id = stored.provenance.given_id;
   fresh.provenance.root = stored.provenance.root;
+  fresh.provenance.path = stored.provenance.path;
+  fresh.provenance.via = stored.provenance.via;
   if (!batch_given) fresh.provenance.batch = stored.provenance.batch;
   return fresh;
 }
 
-bool SameRoot(const std::string& a, const std::string& b) {
-  if (a == b) return true;
-  const auto folder = [](const std::string& root) {
-    const std::filesystem::path path(root);
-    return IsBatchFile(path) ? path.parent_path() : path;
-  };
-  return folder(a) == folder(b);
+StoredDocument Successor(StoredDocument stored) {
+  const Copy first = stored.copies.front();
+  StoredDocument next;
+  next.document.id = first.id;
+  next.document.text = std::move(stored.document.text);
+  next.provenance = {first.path,
+                     stored.provenance.sha256,
+                     first.batch,
+                     first.root,
+                     true,
+                     false,
+                     {{Field::kId, Origin::kFile}, {Field::kText, Origin::kFile}}};
+  const auto language = stored.provenance.origins.find(Field::kLanguage);
+  const bool detected =
+      language == stored.provenance.origins.end() || language->second == Origin::kFile;
+  next.document.languages =
+      detected ? stored.document.languages : DetectLanguages(next.document.text);
+  if (!next.document.languages.empty()) next.provenance.origins[Field::kLanguage] = Origin::kFile;
+  next.copies.assign(stored.copies.begin() + 1, stored.copies.end());
+  return next;
 }
 
 }  // namespace attest

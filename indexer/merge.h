@@ -12,13 +12,15 @@ StoredDocument FromRecord(Record record);
 // where the bytes came from stays. `stored.document.text` is passed through.
 StoredDocument MergePartial(StoredDocument stored, const Record& record);
 
-// A bare file that a manifest had described keeps what the manifest assigned (fields of origin
-// manifest), with the batch (unless `batch_given`) and root. Without such fields `fresh` comes back
-// as it is.
+// Whether a manifest assigned any field, or the id.
+bool HasAssigned(const StoredDocument& stored);
+// A bare file that a manifest had described keeps what the manifest assigned (the id, and fields of
+// origin manifest), with the batch (unless `batch_given`) and root. Where nothing was assigned
+// `fresh` comes back as it is.
 StoredDocument KeepAssigned(const StoredDocument& stored, StoredDocument fresh, bool batch_given);
 
-// Whether ids made from paths below the two roots mean the same files: the same root, or a batch
-// file and the folder that it lies in.
-bool SameRoot(const std::string& a, const std::string& b);
+// What a document's copies become when it goes or has other bytes: the first of them is the
+// document now, and has the others. `stored` has its text and at least one copy.
+StoredDocument Successor(StoredDocument stored);
 
 }  // namespace attest

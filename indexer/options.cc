@@ -11,16 +11,42 @@ namespace {
 
 namespace po = boost::program_options;
 
+struct Command {
+  const char* name;
+  const char* argument;  // what its arguments are, with an article; null where it takes none
+  size_t most;           // arguments
+};
+constexpr size_t kMany = static_cast<size_t>(-1);
+constexpr Command kCommands[] = {{"add", "a PATH", kMany},   {"sync", "a FOLDER", 1},
+                                 {"remove", "an ID", kMany}, {"check", nullptr, 0},
+                                 {"compact", nullptr, 0},    {"rebuild", nullptr, 0},
+                                 {"stats", nullptr, 0}};
+
+const Command* FindCommand(const std::string& name) {
+  const auto found = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                  [&](const Command& command) { return command.name == name; });
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
+std::string CommandNames() {
+  std::string names;
+  for (const Command& command : kCommands)
+    names += (names.empty() ? "" : ", ") + std::string(command.name);
+  return names;
+}
+
 po::options_description Declare(const std::string& command, Options& options) {
   po::options_description all;
   all.add_options()("help,h", po::bool_switch(&options.help))("index",
                                                               po::value(&options.add.index));
   if (command.empty()) all.add_options()("version", po::bool_switch(&options.version));
-  if (command == "add") {
+  if (command == "add" || command == "sync") {
     all.add_options()("dry-run", po::bool_switch(&options.add.dry_run))(
         "report", po::value(&options.add.report))("batch", po::value(&options.add.batch))(
         "prefix", po::value(&options.add.prefix));
   }
+  if (command == "remove") all.add_options()("compact", po::bool_switch(&options.compact));
+  if (command == "check") all.add_options()("sources", po::bool_switch(&options.sources));
   if (command == "stats") all.add_options()("format", po::value(&options.format));
   all.add_options()("argument", po::value(&options.arguments));
   return all;
@@ -52,14 +78,13 @@ void Require(const Options& options) {
     throw UsageError(options.command + ": expected --index DIR or ATTEST_INDEX, found neither" +
                      see);
   }
-  const bool takes_arguments = options.command != "stats";
-  if (takes_arguments && options.arguments.empty()) {
-    throw UsageError(options.command + ": expected " +
-                     (options.command == "add" ? "a PATH" : "an ID") + ", found none" + see);
+  const Command& command = *FindCommand(options.command);
+  if (command.argument && options.arguments.empty()) {
+    throw UsageError(options.command + ": expected " + command.argument + ", found none" + see);
   }
-  if (!takes_arguments && !options.arguments.empty()) {
+  if (options.arguments.size() > command.most) {
     throw UsageError(options.command + ": expected no more words, found " +
-                     Printable(options.arguments[0]) + see);
+                     Printable(options.arguments[command.most]) + see);
   }
   if (options.format != "text" && options.format != "json") {
     throw UsageError("--format: expected text or json, found " + Printable(options.format) + see);
@@ -80,16 +105,17 @@ Options ParseOptions(const std::vector<std::string>& arguments, const char* envi
   if (arguments.empty() || arguments[0].starts_with('-')) {
     Parse("", arguments, options);
     if (options.help || options.version) return options;
-    throw UsageError(
-        "expected a command (add, remove, stats), found none; see attest-index --help");
+    throw UsageError("expected a command (" + CommandNames() +
+                     "), found none; see attest-index --help");
   }
   options.command = arguments[0];
-  if (options.command != "add" && options.command != "remove" && options.command != "stats") {
-    throw UsageError("unknown command " + Printable(options.command) +
-                     ": expected add, remove or stats; see attest-index --help");
+  if (!FindCommand(options.command)) {
+    throw UsageError("unknown command " + Printable(options.command) + ": expected one of " +
+                     CommandNames() + "; see attest-index --help");
   }
   Parse(options.command, {arguments.begin() + 1, arguments.end()}, options);
   if (options.help) return options;
+  options.add.mirror = options.command == "sync";
   if (options.add.index.empty() && environment_index) options.add.index = environment_index;
   Require(options);
   RequireText("--batch", options.add.batch);

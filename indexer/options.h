@@ -8,9 +8,11 @@
 namespace attest {
 
 struct Options {
-  std::string command;  // add, remove, stats; empty with --help or --version of the program
+  std::string command;  // add, sync, remove, …; empty with --help or --version of the program
   bool help = false, version = false;
   AddOptions add;                      // `index` is that of every command
+  bool compact = false;                // remove
+  bool sources = false;                // check
   std::string format = "text";         // text, json
   std::vector<std::string> arguments;  // paths or ids
 };

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "corpus/batch.h"
 #include "indexer/merge.h"
 #include "indexer/signals.h"
+#include "indexer/source.h"
 #include "schema/error.h"
 #include "schema/text.h"
 
@@ -11,6 +13,15 @@ namespace attest {
 namespace {
 
 constexpr size_t kMessageLimit = 2000;  // characters
+
+void RemoveCopy(const std::string& file, std::vector<Copy>& copies) {
+  std::erase_if(copies, [&](const Copy& copy) { return SourceFile(copy) == file; });
+}
+
+Copy CopyOf(const StoredDocument& stored) {
+  const Provenance& from = stored.provenance;
+  return {stored.document.id, from.path, from.batch, from.root};
+}
 
 }  // namespace
 
@@ -25,9 +36,9 @@ Pipeline::Pipeline(Archive& archive, bool batch_given, Report& report, Progress&
 void Pipeline::OnRecord(Record record) {
   Rethrow();
   if (IsInterrupted()) throw Interrupted{};
-  if (!open_batches_.empty() && record.document.access == Access::kRestricted) {
-    batches_[open_batches_.back()].restricted = true;
-  }
+  const Provenance& from = record.provenance;
+  if (from.bare && BatchKindOf(from.path) != BatchKind::kNone)
+    memory_.MeetPlain(from.root, from.path);
   try {
     if (record.IsPartial()) {
       ResolvePartial(record);
@@ -35,6 +46,7 @@ void Pipeline::OnRecord(Record record) {
       const Place place = record.place;
       Resolve(FromRecord(std::move(record)), place);
     }
+    archive_.CommitIfDue();
     if (archive_.IsDurable()) report_.Flush();
   } catch (...) {
     failure_ = std::current_exception();
@@ -43,137 +55,201 @@ void Pipeline::OnRecord(Record record) {
   progress_.AddDocument();
 }
 
+void Pipeline::EndStep() {
+  archive_.CommitIfDue();
+  if (archive_.IsDurable()) report_.Flush();
+  if (IsInterrupted()) throw Interrupted{};
+}
+
 void Pipeline::Rethrow() const {
   if (failure_) std::rethrow_exception(failure_);
 }
 
 void Pipeline::Resolve(StoredDocument stored, const Place& place) {
+  if (stored.provenance.bare) stored = Adopt(std::move(stored));
   if (archive_.IsUnchanged(stored)) return Count(stored, Outcome::kUnchanged);
-  const std::string& id = stored.document.id;
+  const std::string id = stored.document.id;
   const auto before = archive_.Find(id);
   if (before && !stored.provenance.given_id &&
       !SameRoot(before->provenance.root, stored.provenance.root)) {
-    return Reject(place, stored.provenance.path, id,
-                  "expected an id of its own, found that " + Printable(id) +
-                      " already stands for a file of another folder or batch: give --prefix to "
-                      "tell them apart");
+    return Reject({place, stored.provenance.path, id,
+                   "expected an id of its own, found that " + Printable(id) +
+                       " already stands for a file of another folder or batch: give --prefix to "
+                       "tell them apart"});
   }
   if (before && stored.provenance.bare) {
     stored = KeepAssigned(*before, std::move(stored), batch_given_);
     if (archive_.IsUnchanged(stored)) return Count(stored, Outcome::kUnchanged);
   }
-  if (stored.provenance.bare) {
+  if (stored.provenance.bare && !HasAssigned(stored)) {
     const auto of = archive_.FindBare(stored.provenance.sha256, stored.document.access);
-    if (of && *of != id) {
-      std::vector<StoredDocument> orphans = TakeOrphans(id);
-      if (before) archive_.Remove(id);
-      KeepDuplicate(stored, *of);
-      return Readmit(std::move(orphans));
-    }
+    if (of && *of != id) return KeepDuplicate(stored, before, *of);
   }
   Store(stored, before);
+}
+
+// A bare file that a manifest had given an id of its own is still that document, and above all
+// keeps its access.
+StoredDocument Pipeline::Adopt(StoredDocument fresh) {
+  const std::string file = SourceFile(fresh.provenance);
+  for (const std::string& id : archive_.FindByFile(file)) {
+    if (id == fresh.document.id) continue;
+    const auto other = archive_.Find(id);
+    if (other && HasAssigned(*other) && SourceFile(other->provenance) == file)
+      return KeepAssigned(*other, std::move(fresh), batch_given_);
+  }
+  return fresh;
 }
 
 void Pipeline::ResolvePartial(const Record& record) {
   const auto before = archive_.Find(record.document.id);
   if (!before) {
-    return Reject(record.place, record.provenance.path, record.document.id,
-                  "expected text or file, or an id that is indexed already, found neither");
+    return Reject({record.place, record.provenance.path, record.document.id,
+                   "expected text or file, or an id that is indexed already, found neither"});
   }
   StoredDocument then = *before;
   then.document.text.clear();
   StoredDocument now = MergePartial(then, record);
   if (Digest(now) == Digest(then)) return Count(now, Outcome::kUnchanged);
-  std::vector<StoredDocument> orphans;
+  std::optional<StoredDocument> successor;
   if (now.document.access != then.document.access) {
-    now.paths = {now.provenance.path};
-    orphans = TakeOrphans(now.document.id);
+    successor = TakeSuccessor(then);
+    now.copies.clear();
   }
   archive_.Rewrite(now);
   Count(now, Outcome::kUpdated);
-  Readmit(std::move(orphans));
+  if (successor && now.document.access == Access::kRestricted) {
+    Complain(record.place.ToString() + ": " + successor->document.id + " has the bytes of " +
+             now.document.id + ", which is restricted now, and stays public: restrict it as well");
+  }
+  Admit(successor);
 }
 
-// Other paths of the same bytes stay with a bare file as long as it is one with these bytes.
+// Copies stay with a bare file as long as it is one with these bytes.
 void Pipeline::Store(const StoredDocument& stored, const std::optional<StoredDocument>& before) {
   const bool same_bytes = before && stored.provenance.bare && before->provenance.bare &&
                           before->provenance.sha256 == stored.provenance.sha256 &&
                           before->document.access == stored.document.access;
   StoredDocument kept = stored;
-  std::vector<StoredDocument> orphans;
+  std::optional<StoredDocument> successor;
+  const std::string file = SourceFile(stored.provenance);
   if (same_bytes) {
-    for (const std::string& path : before->paths) {
-      if (path != before->provenance.path && path != kept.provenance.path)
-        kept.paths.push_back(path);
-    }
-  } else {
-    orphans = TakeOrphans(stored.document.id);
+    kept.copies = before->copies;
+    RemoveCopy(file, kept.copies);
+  } else if (before) {
+    successor = TakeSuccessor(*before);
   }
   archive_.Put(kept);
   Count(kept, before ? Outcome::kUpdated : Outcome::kAdded);
-  Readmit(std::move(orphans));
+  Admit(successor);
+  if (HasOwnFile(stored)) ReleaseFile(file, stored.document.id);
 }
 
-std::vector<StoredDocument> Pipeline::TakeOrphans(const std::string& id) {
-  const auto left_out = duplicates_.extract(id);
-  if (left_out.empty()) return {};
-  const std::string text = archive_.ReadText(id);
-  for (StoredDocument& orphan : left_out.mapped()) orphan.document.text = text;
-  return std::move(left_out.mapped());
-}
-
-void Pipeline::Readmit(std::vector<StoredDocument> orphans) {
-  for (StoredDocument& orphan : orphans) {
-    --counts_.duplicate;
-    Resolve(std::move(orphan), {});
+void Pipeline::KeepDuplicate(const StoredDocument& stored,
+                             const std::optional<StoredDocument>& before, const std::string& of) {
+  std::optional<StoredDocument> successor;
+  if (before) successor = TakeSuccessor(*before);
+  std::vector<Copy> copies = archive_.Find(of)->copies;
+  if (const Copy copy = CopyOf(stored);
+      std::find(copies.begin(), copies.end(), copy) == copies.end()) {
+    RemoveCopy(SourceFile(copy), copies);
+    copies.push_back(copy);
+    archive_.SetCopies(of, copies);
   }
-}
-
-void Pipeline::KeepDuplicate(const StoredDocument& stored, const std::string& of) {
-  const auto original = archive_.Find(of);
-  std::vector<std::string> paths = original->paths;
-  if (std::find(paths.begin(), paths.end(), stored.provenance.path) == paths.end()) {
-    paths.push_back(stored.provenance.path);
-    archive_.SetPaths(of, paths);
-  }
-  StoredDocument left_out = stored;
-  left_out.document.text = std::string();  // clear() would keep the memory
-  duplicates_[of].push_back(std::move(left_out));
+  if (before) archive_.Remove(stored.document.id);
   Count(stored, Outcome::kDuplicate, "has the bytes of " + of);
+  duplicates_.insert(stored.document.id);
+  Admit(successor);
+  ReleaseFile(SourceFile(stored.provenance), of);
+}
+
+// A file is of one document: where it was another's copy, or was a bare file and has been described
+// since, that is over.
+void Pipeline::ReleaseFile(const std::string& file, const std::string& now_of) {
+  for (const std::string& id : archive_.FindByFile(file)) {
+    if (id == now_of) continue;
+    auto other = archive_.Find(id);
+    if (!other) continue;
+    if (SourceFile(other->provenance) == file) {
+      if (!HasAssigned(*other)) Vanish(std::move(*other));
+    } else {
+      RemoveCopy(file, other->copies);
+      archive_.SetCopies(id, other->copies);
+    }
+  }
+}
+
+std::optional<StoredDocument> Pipeline::TakeSuccessor(StoredDocument leaving) {
+  const std::string file = SourceFile(leaving.provenance);
+  std::erase_if(leaving.copies, [&](const Copy& copy) {
+    return copy.id == leaving.document.id || archive_.Find(copy.id).has_value();
+  });
+  if (leaving.copies.empty()) return std::nullopt;
+  leaving.document.text = archive_.ReadText(leaving.document.id);
+  return Successor(std::move(leaving));
+}
+
+void Pipeline::Admit(const std::optional<StoredDocument>& successor) {
+  if (!successor) return;
+  const std::string& id = successor->document.id;
+  archive_.Put(*successor);
+  const bool counted = duplicates_.erase(id) > 0;
+  if (counted) --counts_.duplicate;
+  Count(*successor, Outcome::kAdded, "takes the place of a file with the same bytes");
+  if (!counted) admitted_.insert(id);
+}
+
+void Pipeline::Vanish(StoredDocument stored) {
+  const auto successor = TakeSuccessor(stored);
+  archive_.Remove(stored.document.id);
+  Count(stored, Outcome::kRemoved);
+  Admit(successor);
 }
 
 void Pipeline::OnProblem(Problem problem) {
   Rethrow();
-  if (problem.rejected) return Reject(problem.place, problem.path, problem.id, problem.reason);
-  Complain(problem.place.ToString() + ": " + problem.reason);
+  if (problem.hides && !open_.empty()) memory_.Hide(open_.back().root, problem.path);
+  if (!problem.rejected) return Complain(problem.place.ToString() + ": " + problem.reason);
+  if (!problem.id.empty() && !memory_.HasMet(problem.id) && archive_.Find(problem.id))
+    problem.reason += "; the version that is indexed stays";
+  Reject(problem);
 }
 
-void Pipeline::OnBatch(std::string_view batch, std::string_view) {
-  open_batches_.emplace_back(batch);
-  batches_[open_batches_.back()];
+void Pipeline::OnBatch(const BatchStart& start) {
+  open_.push_back(start);
+  batches_[start.name];
 }
 
 void Pipeline::OnBatchEnd(bool complete) {
-  if (open_batches_.empty()) return;
-  if (!complete) batches_[open_batches_.back()].log.complete = false;
-  open_batches_.pop_back();
+  if (open_.empty()) return;
+  if (!complete) batches_[open_.back().name].complete = false;
+  if (open_.size() == 1 && open_.back().whole) memory_.Complete(open_.back().root);
+  open_.pop_back();
 }
 
-void Pipeline::Reject(const Place& place, std::string_view path, std::string_view id,
-                      const std::string& reason) {
-  Complain(place.ToString() + ": " + reason);
+void Pipeline::Reject(const Problem& problem) {
+  const std::string place = problem.place.ToString();
+  Complain(place + ": " + problem.reason);
   ++counts_.rejected;
-  report_.Add(path, id, Outcome::kRejected, reason);
-  if (!open_batches_.empty()) batches_[open_batches_.back()].log.Add({place.ToString(), reason});
+  if (!problem.id.empty()) memory_.Meet(problem.id);
+  report_.Add(problem.path, problem.id, Outcome::kRejected, problem.reason);
+  if (!open_.empty()) batches_[open_.back().name].Add({place, problem.reason});
 }
 
+// A document that was admitted as a successor before its own file was met is counted already.
 void Pipeline::Count(const StoredDocument& stored, Outcome outcome, std::string_view reason) {
+  const std::string& id = stored.document.id;
+  if (outcome != Outcome::kRemoved) memory_.Meet(id);
+  if (admitted_.erase(id) > 0) {
+    if (outcome == Outcome::kUnchanged || outcome == Outcome::kUpdated) return;
+    --counts_.added;
+  }
   ++counts_[outcome];
-  report_.Add(stored.provenance.path, stored.document.id, outcome, reason);
+  report_.Add(stored.provenance.path, id, outcome, reason);
 }
 
 void Pipeline::OnPathError(const std::string& path, const std::string& what) {
-  open_batches_.clear();
+  open_.clear();
   Complain(what);
   ++counts_.rejected;
   report_.Add(path, "", Outcome::kRejected, what);

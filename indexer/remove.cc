@@ -7,7 +7,7 @@
 
 namespace attest {
 
-Counts RemoveDocuments(const std::vector<std::string>& ids, const std::string& index,
+Counts RemoveDocuments(const std::vector<std::string>& ids, const std::string& index, bool compact,
                        std::ostream& err) {
   RequireIndex(index);
   IndexWriter writer(index, "attest-index remove");
@@ -20,6 +20,7 @@ Counts RemoveDocuments(const std::vector<std::string>& ids, const std::string& i
              "the rest\n";
       break;
     }
+    writer.CommitIfDue();
     if (writer.Remove(id)) {
       ++counts.removed;
     } else {
@@ -27,7 +28,11 @@ Counts RemoveDocuments(const std::vector<std::string>& ids, const std::string& i
       err << "attest-index: " << Printable(id, 250) << ": no document has this id\n";
     }
   }
-  writer.Finish();
+  if (compact) {
+    writer.Compact();
+  } else {
+    writer.Finish();
+  }
   return counts;
 }
 

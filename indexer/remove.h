@@ -9,7 +9,8 @@
 namespace attest {
 
 // Ids that the index does not have are told on `err` and count as rejected. Throws IndexError.
-Counts RemoveDocuments(const std::vector<std::string>& ids, const std::string& index,
+// With `compact` nothing of them stays in the files.
+Counts RemoveDocuments(const std::vector<std::string>& ids, const std::string& index, bool compact,
                        std::ostream& err);
 
 }  // namespace attest

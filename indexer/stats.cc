@@ -3,7 +3,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cstring>
 #include <filesystem>
 
 #include "indexer/lookup.h"
@@ -57,19 +56,25 @@ void TallyBatches(const Xapian::Database& db, std::map<std::string, BatchStats>&
   }
 }
 
-void ReadBatchLogs(const Xapian::Database& db, std::map<std::string, BatchStats>& batches) {
-  for (auto it = db.metadata_keys_begin(key::kBatch); it != db.metadata_keys_end(key::kBatch);
-       ++it) {
-    const std::string name = (*it).substr(std::strlen(key::kBatch));
+void AddBatchLogs(const std::string& dir, std::map<std::string, BatchStats>& batches) {
+  for (auto& [name, log] : ReadBatchLogs(dir)) {
     BatchStats& batch = batches[FilterTerm(prefix::kBatch, name).substr(prefix::kBatch.size())];
     if (batch.name.empty()) batch.name = name;
-    batch.log = BatchLog::Decode(db.get_metadata(*it));
+    batch.log = std::move(log);
   }
+}
+
+// What a table of Xapian holds, in the words of an archivist.
+std::string KindOfTable(const std::string& table) {
+  if (table == "postlist") return "terms";  // postings, lengths and values
+  if (table == "termlist") return "term_lists";
+  return table == "docdata" ? "text" : "other";
 }
 
 void AddBytes(const std::string& path, std::map<std::string, uint64_t>& bytes) try {
   for (const auto& entry : std::filesystem::directory_iterator(path)) {
-    if (entry.is_regular_file()) bytes[entry.path().stem().string()] += entry.file_size();
+    if (entry.is_regular_file())
+      bytes[KindOfTable(entry.path().stem().string())] += entry.file_size();
   }
 } catch (const std::filesystem::filesystem_error& error) {
   throw IndexError(path + ": cannot be read: " + error.code().message());
@@ -100,7 +105,6 @@ void AddDatabase(const IndexReader::Opened& opened, IndexStats& stats, Tallies& 
   TallySlot(db, slot::kViolation, tallies.violations);
   stats.undated += kinds.Documents() - TallyYears(db, tallies.years);
   TallyBatches(db, tallies.batches);
-  ReadBatchLogs(db, tallies.batches);
   AddBytes(opened.path, stats.bytes);
   if (opened.access == Access::kPublic) {
     stats.stamp = db.get_metadata(key::kStamp);
@@ -127,6 +131,7 @@ IndexStats CollectStats(const std::string& dir) {
     } catch (const Xapian::Error&) {
       RethrowAsIndexError(opened.path);
     }
+  AddBatchLogs(dir, tallies.batches);
   stats.languages = MostFrequentFirst(tallies.languages);
   stats.sources = MostFrequentFirst(tallies.sources);
   stats.source_types = MostFrequentFirst(tallies.source_types);

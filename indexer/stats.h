@@ -24,7 +24,7 @@ struct IndexStats {
   Values languages, sources, source_types, violations;           // the most frequent first
   Values years;                           // ascending; an interval counts in each of its years
   std::vector<BatchStats> batches;        // by name
-  std::map<std::string, uint64_t> bytes;  // by Xapian table: postlist, termlist, docdata, …
+  std::map<std::string, uint64_t> bytes;  // on disk, by kind: terms, term_lists, text, other
   uint64_t TotalBytes() const;
 };
 

@@ -25,6 +25,11 @@ std::string Megabytes(uint64_t bytes) {
   return text;
 }
 
+std::string Spaced(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
 void AddValues(const char* title, const IndexStats::Values& values, std::string& out) {
   if (values.empty()) return;
   const size_t shown = std::min(values.size(), kShownValues);
@@ -89,7 +94,7 @@ std::string ToText(const IndexStats& stats) {
   std::stable_sort(tables.begin(), tables.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   for (const auto& [table, size] : tables) {
-    if (size >= 50'000) out += " " + table + " " + Megabytes(size) + ";";
+    if (size >= 50'000) out += " " + Spaced(table) + " " + Megabytes(size) + ";";
   }
   if (out.back() == ';' || out.back() == ':') out.pop_back();
   out += "\n" + stats.stamp + ", ICU " + stats.icu + ", vocabulary " + stats.vocabulary +

@@ -11,6 +11,7 @@
 #include "indexer/database.h"
 #include "indexer/index_folder.h"
 #include "indexer/lock.h"
+#include "indexer/merge.h"
 #include "indexer/space.h"
 #include "schema/analysis/analysis.h"
 #include "schema/error.h"
@@ -48,6 +49,7 @@ Access Other(Access access) {
 struct IndexWriter::Impl {
   Impl(const std::string& folder, std::string_view holder)
       : dir(PreparedFolder(folder)), lock(dir, holder) {
+    RemoveLeftovers(dir);
     if (!HasDatabase(dir, Access::kPublic)) Make(Access::kPublic);
     for (const Access access : {Access::kPublic, Access::kRestricted}) {
       if (HasDatabase(dir, access)) Open(access);
@@ -107,7 +109,6 @@ struct IndexWriter::Impl {
       home.Put(stored);
     }
     pending_text += stored.document.text.size();
-    CommitWhereDue();
   }
 
   void Move(const StoredDocument& stored) {
@@ -124,7 +125,14 @@ struct IndexWriter::Impl {
     }
   }
 
-  void CommitWhereDue() {
+  void EachWithTerm(const std::string& term, const IdVisitor& visit) {
+    if (!moves.empty()) Commit();
+    for (auto& database : databases) {
+      if (database) database->EachWithTerm(term, visit);
+    }
+  }
+
+  void CommitIfDue() {
     size_t entries = 0;
     for (const auto& database : databases) entries += database ? database->pending_entries() : 0;
     if (entries >= kCommitEntries || pending_text >= kCommitBytes) Commit();
@@ -157,7 +165,7 @@ struct IndexWriter::Impl {
       if (moves.empty())
         warnings.push_back(dir + ": an interrupted change of access was finished: " + id);
       if (pending.starts_with("restricted")) {
-        if (open.Remove(id)) open.Commit();
+        LeavePublic(id);
         restricted->Put(
             DecodeDocument(std::string_view(pending).substr(std::strlen("restricted"))));
       } else if (open.Has(id)) {
@@ -168,16 +176,34 @@ struct IndexWriter::Impl {
     restricted->Commit();
   }
 
+  // After a move that was interrupted `public` may still hold the document, and its copies with it.
+  void LeavePublic(const std::string& id) {
+    DatabaseWriter& open = *In(Access::kPublic);
+    std::optional<StoredDocument> leaving = open.Find(id);
+    if (!leaving) return;
+    std::erase_if(leaving->copies, [&](const Copy& copy) {
+      return open.Has(copy.id) || In(Access::kRestricted)->Has(copy.id);
+    });
+    if (!leaving->copies.empty()) leaving->document.text = open.ReadText(id);
+    open.Remove(id);
+    if (!leaving->copies.empty()) open.Put(Successor(std::move(*leaving)));
+    open.Commit();
+  }
+
   // Freed blocks of `public` keep what became restricted until it is compacted.
   void Finish() {
     Commit();
     DatabaseWriter* restricted = In(Access::kRestricted);
     if (!restricted || restricted->Metadata(PendingKey("")).empty()) return;
-    databases[static_cast<size_t>(Access::kPublic)].reset();
-    CompactDatabase(dir, Access::kPublic);
-    Open(Access::kPublic);
+    Compact(Access::kPublic);
     restricted->SetMetadata(PendingKey(""), "");
     restricted->Commit();
+  }
+
+  void Compact(Access access) {
+    databases[static_cast<size_t>(access)].reset();
+    CompactDatabase(dir, access);
+    Open(access);
   }
 
   std::string dir;
@@ -223,33 +249,43 @@ void IndexWriter::Rewrite(const StoredDocument& stored) {
   impl_->Put(whole);
 }
 
-void IndexWriter::SetPaths(std::string_view id, const std::vector<std::string>& paths) {
+std::vector<std::string> IndexWriter::FindByFile(std::string_view file) {
+  if (!impl_->moves.empty()) impl_->Commit();
+  std::vector<std::string> ids;
+  for (auto& database : impl_->databases) {
+    if (!database) continue;
+    for (std::string& id : database->FindByFile(file)) ids.push_back(std::move(id));
+  }
+  return ids;
+}
+
+void IndexWriter::EachOfRoot(std::string_view root, const IdVisitor& visit) {
+  impl_->EachWithTerm(ExactTerm(prefix::kRoot, root), visit);
+}
+
+void IndexWriter::EachWithCopies(std::string_view root, const IdVisitor& visit) {
+  impl_->EachWithTerm(ExactTerm(prefix::kCopies, root), visit);
+}
+
+void IndexWriter::SetCopies(std::string_view id, const std::vector<Copy>& copies) {
   DatabaseWriter* holding = impl_->Holding(id);
   if (!holding) throw NotFoundError("no document has the id " + std::string(id));
-  holding->SetPaths(id, paths);
-  impl_->CommitWhereDue();
+  holding->SetCopies(id, copies);
 }
 
 bool IndexWriter::Remove(std::string_view id) {
   DatabaseWriter* holding = impl_->Holding(id);
-  if (!holding) return false;
-  holding->Remove(id);
-  impl_->CommitWhereDue();
-  return true;
+  return holding && holding->Remove(id);
 }
 
-void IndexWriter::SetBatchLog(std::string_view batch, const std::string& json, Access access) {
-  // Where restricted documents exist a rejected record may be one: nothing of it goes to `public`.
-  if (impl_->In(Access::kRestricted)) access = Access::kRestricted;
-  const std::string name = ExactTerm(key::kBatch, batch);
-  for (const Access level : {Access::kPublic, Access::kRestricted}) {
-    const std::string& wanted = level == access ? json : "";
-    DatabaseWriter* database = wanted.empty() ? impl_->In(level) : &impl_->Home(level);
-    if (database && database->Metadata(name) != wanted) database->SetMetadata(name, wanted);
+void IndexWriter::CommitIfDue() { impl_->CommitIfDue(); }
+void IndexWriter::Commit() { impl_->Commit(); }
+void IndexWriter::Compact() {
+  impl_->Finish();
+  for (const Access access : {Access::kPublic, Access::kRestricted}) {
+    if (impl_->In(access)) impl_->Compact(access);
   }
 }
-
-void IndexWriter::Commit() { impl_->Commit(); }
 void IndexWriter::Finish() { impl_->Finish(); }
 bool IndexWriter::IsDurable() { return !impl_->IsDirty(); }
 

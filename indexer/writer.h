@@ -32,21 +32,24 @@ class IndexWriter : public Archive {
   bool IsUnchanged(const StoredDocument& stored) override;
   std::string ReadText(std::string_view id) override;
   std::optional<std::string> FindBare(std::string_view sha256, Access access) override;
+  std::vector<std::string> FindByFile(std::string_view file) override;
+  void EachOfRoot(std::string_view root, const IdVisitor& visit) override;
+  void EachWithCopies(std::string_view root, const IdVisitor& visit) override;
 
-  // These commit by themselves between two documents when kCommitEntries or kCommitBytes are
-  // reached. Throw IndexError, also before a commit for which the disk has no room.
+  // Throw IndexError.
   void Put(const StoredDocument& stored) override;
   void Rewrite(const StoredDocument& stored) override;
-  void SetPaths(std::string_view id, const std::vector<std::string>& paths) override;
+  void SetCopies(std::string_view id, const std::vector<Copy>& copies) override;
   bool Remove(std::string_view id) override;
 
-  // The log of a batch's last run (batch_log.h). Of a batch with anything restricted it lies in
-  // `restricted` alone.
-  void SetBatchLog(std::string_view batch, const std::string& json, Access access);
-
+  // Commits where kCommitEntries or kCommitBytes are reached. Throws IndexError, as Commit does,
+  // also before a commit for which the disk has no room.
+  void CommitIfDue() override;
   void Commit();
   // Commits, and where documents became restricted compacts `public`. What a command ends with.
   void Finish();
+  // Commits and compacts both databases: nothing of a removed document stays in their files.
+  void Compact();
   bool IsDurable() override;
 
   // For the person: ICU differs from the one that made the index, an interrupted move was finished.

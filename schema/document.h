@@ -68,10 +68,12 @@ struct Provenance {
   std::string
       sha256;  // 64 hex digits, of the file, or of the JSON line or XML element as it stands
   std::string batch;
-  std::string root;   // the folder or batch file that was given
+  std::string root;   // the folder or batch file that was given, in the same form, absolute
   bool bare = false;  // a file that no manifest named; only these can be duplicates of each other
   bool given_id = false;  // the id was given, not made from the path
   std::map<Field, Origin> origins;
+  std::string via{};  // path of the batch file or manifest that brought it, relative as `path`;
+                      // empty for a bare file
 };
 
 }  // namespace attest

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdio>
 #include <stdexcept>
 
 #include "schema/error.h"
@@ -116,6 +117,14 @@ std::string StampText() {
   return "layout " + std::to_string(kLayout) + " analysis " + std::to_string(kAnalysis);
 }
 
+bool CanRebuildFrom(std::string_view stamp) {
+  int layout = 0, analysis = 0, length = 0;
+  const std::string text(stamp);
+  if (std::sscanf(text.c_str(), "layout %d analysis %d%n", &layout, &analysis, &length) != 2)
+    return false;
+  return length == static_cast<int>(text.size()) && layout >= 1 && layout <= kLayout;
+}
+
 void CheckStamp(std::string_view found, std::string_view dir) {
   if (found == StampText()) return;
   const std::string place = Printable(dir, 4096);
@@ -125,7 +134,9 @@ void CheckStamp(std::string_view found, std::string_view dir) {
                      "choose another folder with --index");
   }
   throw IndexError(place + ": expected an index of " + StampText() + ", found " + Printable(found) +
-                   "; run 'attest-index rebuild --index " + place + "' with this version");
+                   (CanRebuildFrom(found)
+                        ? "; run 'attest-index rebuild --index " + place + "' with this version"
+                        : "; use the version of Attest that made it"));
 }
 
 std::string FoldValue(std::string_view utf8) {

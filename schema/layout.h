@@ -5,6 +5,12 @@
 //   DIR/lock                     held with flock by the one writer; its text names the holder
 //   DIR/public -> public.N       link to the Xapian database of public documents, generation N
 //   DIR/restricted -> restricted.N   the same of restricted ones; exists only where there are any
+//   DIR/batches.json             what was rejected in the last run of each batch
+//   (indexer/batch_log.h);
+//                                in neither database, since a rejected record may be a restricted
+//                                one
+// A generation that no link leads to, and public.new or restricted.new, is the rest of an
+// interrupted command: the next writer removes it.
 //
 // Each database holds three kinds of Xapian document (ANALYSIS section 1):
 //   short     a whole document of at most kShortLimit bytes of text: all its terms with
@@ -27,6 +33,8 @@
 //   XL<tag>                      language, and each tag that it extends (zh-hant: also zh), lower
 //   case XO<source> XP<place>         folded (FoldValue) XY<type> XV<violation> XB<batch>   folded
 //   XR<root> XH<sha256>          root; SHA-256 of the bytes of a bare file
+//   XF<path>                     absolute path of the file that the text came from, and of each
+//   copy XC<root>                     roots of a document that has copies, its own and theirs
 //   XDundated                    no date
 // Values that are too long for a term end in '~' and 16 hex digits of their SHA-256.
 //
@@ -40,7 +48,7 @@
 
 namespace attest {
 
-inline constexpr int kLayout = 1;  // terms, slots, data and metadata of this header and of stored.h
+inline constexpr int kLayout = 2;  // terms, slots, data and metadata of this header and of stored.h
 inline constexpr int kAnalysis = 1;  // how text becomes terms and passages
 
 inline constexpr size_t kShortLimit = 3072;  // bytes of text
@@ -52,7 +60,8 @@ namespace prefix {
 inline constexpr std::string_view kTitle = "S", kId = "Q", kPassageOf = "XI", kKind = "XK",
                                   kLanguage = "XL", kSource = "XO", kPlace = "XP",
                                   kSourceType = "XY", kViolation = "XV", kBatch = "XB",
-                                  kRoot = "XR", kHash = "XH", kDated = "XD";
+                                  kRoot = "XR", kHash = "XH", kFile = "XF", kCopies = "XC",
+                                  kDated = "XD";
 }  // namespace prefix
 inline constexpr std::string_view kUndated = "undated";  // the value, in filters and facets too
 
@@ -70,6 +79,9 @@ inline constexpr uint32_t kPassages =
     13;  // long: number of passages; passage: its number from 1. EncodeCount
 inline constexpr uint32_t kDigest =
     14;  // short, long: Digest of what was indexed, to skip what is unchanged
+inline constexpr uint32_t kChecksum = 15;  // every kind: of all that the entry has, for `check`
+                                           // (indexer/checksum.h)
+inline constexpr uint32_t kCount = 16;
 }  // namespace slot
 inline constexpr char kValueSeparator = '\x1f';
 
@@ -79,9 +91,7 @@ inline constexpr const char* kIcu = "attest.icu";                // ICU version 
 inline constexpr const char* kRevision = "attest.revision";      // decimal counter of commits, ours
 inline constexpr const char* kVocabulary = "attest.vocabulary";  // version of the vocabulary
 inline constexpr const char* kStats =
-    "attest.stats";  // JSON: {"documents":N,…}, see indexer/stats.h
-inline constexpr const char* kBatch =
-    "attest.batch.";  // + batch name (hashed where long): JSON of its last run
+    "attest.stats";  // JSON: {"documents":N,"long":N,"passages":N}
 inline constexpr const char* kPending =
     "attest.pending.";  // + id, in `restricted`: a move that is not finished; without id: compact
                         // `public`
@@ -89,6 +99,8 @@ inline constexpr const char* kPending =
 
 // "layout 1 analysis 1": what an index must say for this program to use it.
 std::string StampText();
+// Whether this program can make an index of its own layout from one of this stamp (`rebuild`).
+bool CanRebuildFrom(std::string_view stamp);
 // Throws IndexError with what to do where `found` (the metadata of the index at `dir`) is not
 // StampText().
 void CheckStamp(std::string_view found, std::string_view dir);

@@ -47,6 +47,8 @@ class Reader {
     }
   }
 
+  explicit Reader(Json json) : json_(std::move(json)) {}
+
   void Get(const std::string& name, std::string* value) const {
     if (const Json* found = Find(name)) *value = String(*found, name);
   }
@@ -92,6 +94,8 @@ class Reader {
       (*origins)[static_cast<Field>(f)] = static_cast<Origin>(o);
     }
   }
+
+  std::vector<Copy> GetCopies() const;
 
   // Never assumed: a record without it must not be taken for a public one.
   Access GetAccess() const {
@@ -158,6 +162,47 @@ void EachField(Stored& stored, Visit visit) {
   visit("root", provenance.root);
   visit("bare", provenance.bare);
   visit("given_id", provenance.given_id);
+  visit("via", provenance.via);
+}
+
+template <typename OneCopy, typename Visit>
+void EachCopyField(OneCopy& copy, Visit visit) {
+  visit("id", copy.id);
+  visit("path", copy.path);
+  visit("batch", copy.batch);
+  visit("root", copy.root);
+}
+
+Json CopyJson(const Copy& copy) {
+  Json json = Json::object();
+  EachCopyField(
+      copy, [&](const std::string& name, const std::string& value) { Put(&json, name, value); });
+  return json;
+}
+
+std::vector<Copy> Reader::GetCopies() const {
+  std::vector<Copy> copies;
+  const Json* found = Find("copies");
+  if (found == nullptr) return copies;
+  if (!found->is_array()) Wrong("copies", "a list", *found);
+  for (const Json& entry : *found) {
+    if (!entry.is_object()) Wrong("copies", "objects", entry);
+    const Reader reader(entry);
+    EachCopyField(copies.emplace_back(),
+                  [&](const std::string& name, std::string& value) { reader.Get(name, &value); });
+    reader.Require("path", copies.back().path);
+  }
+  return copies;
+}
+
+// Layout 1 kept of copies only their paths, all below the document's own root.
+void AddPathsOfLayout1(const Reader& reader, StoredDocument* stored) {
+  std::vector<std::string> paths;
+  reader.Get("paths", &paths);
+  const Provenance& own = stored->provenance;
+  for (const std::string& path : paths) {
+    if (path != own.path) stored->copies.push_back({path, path, own.batch, own.root});
+  }
 }
 
 Json OriginsJson(const std::map<Field, Origin>& origins) {
@@ -170,11 +215,17 @@ Json OriginsJson(const std::map<Field, Origin>& origins) {
 
 }  // namespace
 
+std::vector<std::string> AllPaths(const StoredDocument& stored) {
+  std::vector<std::string> paths{stored.provenance.path};
+  for (const Copy& copy : stored.copies) paths.push_back(copy.path);
+  return paths;
+}
+
 std::string EncodeDocument(const StoredDocument& stored) {
   Json json = Json::object();
   EachField(stored, [&](const std::string& name, const auto& value) { Put(&json, name, value); });
   json[Name(Field::kAccess)] = kAccessNames[static_cast<size_t>(stored.document.access)];
-  Put(&json, "paths", stored.paths);
+  for (const Copy& copy : stored.copies) json["copies"].push_back(CopyJson(copy));
   if (!stored.provenance.origins.empty()) json["origins"] = OriginsJson(stored.provenance.origins);
   Put(&json, Name(Field::kText), stored.document.text);
   return Dump(json);
@@ -186,7 +237,8 @@ StoredDocument DecodeDocument(std::string_view data) {
   EachField(stored, [&](const std::string& name, auto& value) { reader.Get(name, &value); });
   reader.Require(Name(Field::kId), stored.document.id);
   stored.document.access = reader.GetAccess();
-  reader.Get("paths", &stored.paths);
+  stored.copies = reader.GetCopies();
+  if (stored.copies.empty()) AddPathsOfLayout1(reader, &stored);
   reader.Get("origins", &stored.provenance.origins);
   reader.Get(Name(Field::kText), &stored.document.text);
   return stored;
@@ -212,10 +264,12 @@ StoredPassage DecodePassage(std::string_view data) {
 }
 
 // The record as JSON, in which names and quotes keep values apart, with the hash of the text in
-// place of the text. `paths` is left out: a batch that is read again knows only its own path.
-std::string Digest(const StoredDocument& stored) {
+// place of the text. `copies` are left out: a file that is read again knows only its own path.
+std::string Digest(const StoredDocument& stored) { return Digest(stored, StampText()); }
+
+std::string Digest(const StoredDocument& stored, std::string_view stamp) {
   Json json = Json::object();
-  json["stamp"] = StampText();
+  json["stamp"] = stamp;
   EachField(stored, [&](const std::string& name, const auto& value) { Put(&json, name, value); });
   json[Name(Field::kAccess)] = kAccessNames[static_cast<size_t>(stored.document.access)];
   json["origins"] = OriginsJson(stored.provenance.origins);

@@ -11,11 +11,21 @@
 
 namespace attest {
 
+// Another bare file with the bytes of a document: not indexed again, but known, so that it can take
+// the document's place when that one's file changes or vanishes.
+struct Copy {
+  std::string id, path, batch, root;  // as Document and Provenance have them
+  friend bool operator==(const Copy&, const Copy&) = default;
+};
+
 struct StoredDocument {
   Document document;  // `text` is empty for long documents: it lies in the passages
   Provenance provenance;
-  std::vector<std::string> paths;  // all paths of the same bytes, the first is provenance.path
+  std::vector<Copy> copies{};
 };
+
+// All paths of the document's bytes, its own first.
+std::vector<std::string> AllPaths(const StoredDocument& stored);
 
 struct StoredPassage {
   std::string text;      // with its U+000C
@@ -30,7 +40,9 @@ std::string EncodePassage(const StoredPassage& passage);
 StoredPassage DecodePassage(std::string_view data);
 
 // SHA-256 (raw, 32 bytes) over everything that indexing depends on: fields, text hash, provenance,
-// layout. Equal digests mean: nothing to do.
-std::string Digest(const StoredDocument& stored);
+// layout. Equal digests mean: nothing to do. `stored` has its whole text; `stamp` is that of the
+// index (StampText() of schema/layout.h).
+std::string Digest(const StoredDocument& stored, std::string_view stamp);
+std::string Digest(const StoredDocument& stored);  // of this program's layout
 
 }  // namespace attest

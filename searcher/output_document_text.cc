@@ -69,7 +69,7 @@ std::string ToText(const ShownDocument& shown, const TextStyle& style) {
   out.Field("identifier", document.identifier);
   if (document.access == Access::kRestricted) out.Field("access", "restricted");
   out.Field("batch", shown.stored.provenance.batch);
-  out.Fields("path", shown.stored.paths);
+  out.Fields("path", AllPaths(shown.stored));
   out.Field("sha256", shown.stored.provenance.sha256);
   for (const Page& page : shown.pages) {
     out.Line(page.number == 0 ? "" : "\n[page " + std::to_string(page.number) + "]");

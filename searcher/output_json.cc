@@ -142,7 +142,7 @@ std::string ToJson(const ShownDocument& shown) {
   json["url"] = OrNull(document.url);
   json["identifier"] = OrNull(document.identifier);
   AddProvenance(shown.stored.provenance, json);
-  json["paths"] = shown.stored.paths;
+  json["paths"] = AllPaths(shown.stored);
   Json& pages = json["pages"] = Json::array();
   for (const Page& page : shown.pages) {
     pages.push_back({{"page", PageNumber(page.number)}, {"text", page.text}});

@@ -64,9 +64,7 @@ class Recorder : public RecordSink {
            "\n";
     problems.push_back(std::move(problem));
   }
-  void OnBatch(std::string_view name, std::string_view) override {
-    batches += std::string(name) + "(";
-  }
+  void OnBatch(const BatchStart& start) override { batches += start.name + "("; }
   void OnBatchEnd(bool complete) override { batches += complete ? ")" : "!)"; }
   void OnBytes(size_t count) override { bytes += count; }
 

@@ -63,15 +63,15 @@ TEST_CASE("a short document is one entry with everything") {
 
 TEST_CASE("an undated bare file") {
   const Record record = MakeBare("a.txt", "7");
-  const Built built = Build({record.document, record.provenance, {"a.txt"}});
+  const Built built = Build(StoredDocument{record.document, record.provenance});
   CHECK(ToString(built.entries.at(0).second) ==
         "short\n"
-        "terms: 7/1 Qa.txt XBr XDundated XH" +
+        "terms: 7/1 Qa.txt XBr XDundated XF/r/a.txt XH" +
             record.provenance.sha256 +
             " XKs XR/r\n"
             "values: 0=a.txt 14=646967657374\n"
             "data: " +
-            EncodeDocument({record.document, record.provenance, {"a.txt"}}) + "\n");
+            EncodeDocument(StoredDocument{record.document, record.provenance}) + "\n");
 }
 
 TEST_CASE("a long document has the terms of its passages without frequency and comes last") {

@@ -71,7 +71,7 @@ inline StoredDocument MakeStored(const std::string& id, const std::string& text,
                                  Access access = Access::kPublic) {
   Record record = MakeRecord(id, text);
   record.document.access = access;
-  return {record.document, record.provenance, {record.provenance.path}};
+  return {record.document, record.provenance};
 }
 
 inline Xapian::Database OpenDatabase(const std::string& dir, Access access = Access::kPublic) {

@@ -12,7 +12,9 @@ std::string Describe(const std::vector<std::string>& arguments, const char* envi
     const Options o = ParseOptions(arguments, environment);
     std::string text = o.command + (o.help ? " help" : "") + (o.version ? " version" : "");
     text += " index=" + o.add.index + (o.add.dry_run ? " dry" : "") + " report=" + o.add.report;
-    text += " batch=" + o.add.batch + " prefix=" + o.add.prefix + " format=" + o.format + " :";
+    text += " batch=" + o.add.batch + " prefix=" + o.add.prefix + " format=" + o.format;
+    text += std::string(o.add.mirror ? " mirror" : "") + (o.compact ? " compact" : "") +
+            (o.sources ? " sources" : "") + " :";
     for (const std::string& argument : o.arguments) text += " " + argument;
     return text;
   } catch (const UsageError& error) {
@@ -37,9 +39,27 @@ TEST_CASE("command lines") {
       {{"--help"}, " help index= report= batch= prefix= format=text :"},
       {{"add", "-h"}, "add help index= report= batch= prefix= format=text :"},
 
-      {{}, "expected a command (add, remove, stats), found none; see attest-index --help"},
-      {{"sync", "--index", "D", "p"},
-       "unknown command sync: expected add, remove or stats; see attest-index --help"},
+      {{"sync", "--index", "D", "--dry-run", "p"},
+       "sync index=D dry report= batch= prefix= format=text mirror : p"},
+      {{"remove", "--index", "D", "--compact", "a"},
+       "remove index=D report= batch= prefix= format=text compact : a"},
+      {{"check", "--index", "D", "--sources"},
+       "check index=D report= batch= prefix= format=text sources :"},
+      {{"compact", "--index", "D"}, "compact index=D report= batch= prefix= format=text :"},
+      {{"rebuild", "--index", "D"}, "rebuild index=D report= batch= prefix= format=text :"},
+
+      {{},
+       "expected a command (add, sync, remove, check, compact, rebuild, stats), found none; see "
+       "attest-index --help"},
+      {{"mirror", "--index", "D", "p"},
+       "unknown command mirror: expected one of add, sync, remove, check, compact, rebuild, stats; "
+       "see attest-index --help"},
+      {{"sync", "--index", "D"},
+       "sync: expected a FOLDER, found none; see attest-index sync --help"},
+      {{"sync", "--index", "D", "p", "q"},  // each root has its own run
+       "sync: expected no more words, found q; see attest-index sync --help"},
+      {{"compact", "--index", "D", "--sources"},
+       "unrecognised option '--sources'; see attest-index compact --help"},
       {{"add", "p"},
        "add: expected --index DIR or ATTEST_INDEX, found neither; see attest-index add --help"},
       {{"add", "--index", "D"}, "add: expected a PATH, found none; see attest-index add --help"},
@@ -66,7 +86,8 @@ TEST_CASE("command lines") {
 }
 
 TEST_CASE("each command is taught with an example") {
-  for (const char* command : {"", "add", "remove", "stats"}) {
+  for (const char* command :
+       {"", "add", "sync", "remove", "check", "compact", "rebuild", "stats"}) {
     INFO(command);
     CHECK(HelpText(command).find("attest-index " + std::string(command)) != std::string::npos);
     CHECK(HelpText(command).find("--index ~/index") != std::string::npos);

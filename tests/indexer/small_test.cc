@@ -5,9 +5,9 @@
 
 #include "indexer/batch_log.h"
 #include "indexer/counts.h"
-#include "indexer/merge.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
+#include "indexer/source.h"
 #include "schema/error.h"
 #include "tests/indexer/fixture.h"
 
@@ -78,20 +78,30 @@ TEST_CASE("a report that cannot be written is wrong usage, one that no longer ca
   CHECK_THROWS_WITH(full.Flush(), "--report /dev/full: cannot be written: No space left on device");
 }
 
-TEST_CASE("the log of a batch") {
-  BatchLog log;
-  CHECK(log.Encode() == "");  // nothing to say, nothing to store
-  for (size_t n = 0; n < kLoggedRejections + 5; ++n) log.Add({"f:" + std::to_string(n), "why"});
-  const BatchLog again = BatchLog::Decode(log.Encode());
-  CHECK(again.rejected == kLoggedRejections + 5);
-  CHECK(again.complete);
-  REQUIRE(again.first.size() == kLoggedRejections);
-  CHECK(again.first[7].place == "f:7");
+TEST_CASE("the logs of batches") {
+  TempDir temp;
+  CHECK(ReadBatchLogs(temp.path()).empty());
   BatchLog broken;
   broken.complete = false;
-  CHECK(!BatchLog::Decode(broken.Encode()).complete);
-  for (const char* bad : {"", "{", "[]", "{\"complete\":1}"})
-    CHECK_THROWS_AS(BatchLog::Decode(bad), IndexError);
+  UpdateBatchLogs(temp.path(), {{"whole", {}}});
+  CHECK(!std::filesystem::exists(temp / "batches.json"));  // nothing to say, nothing to store
+  BatchLog log;
+  for (size_t n = 0; n < kLoggedRejections + 5; ++n) log.Add({"f:" + std::to_string(n), "why"});
+  UpdateBatchLogs(temp.path(), {{"many", log}, {"broken", broken}});
+  UpdateBatchLogs(temp.path(), {{"whole", {}}});
+  BatchLogs logs = ReadBatchLogs(temp.path());
+  REQUIRE(logs.size() == 2);
+  CHECK(logs["many"].rejected == kLoggedRejections + 5);
+  CHECK(logs["many"].complete);
+  REQUIRE(logs["many"].first.size() == kLoggedRejections);
+  CHECK(logs["many"].first[7].place == "f:7");
+  CHECK(!logs["broken"].complete);
+  UpdateBatchLogs(temp.path(), {{"many", {}}, {"broken", {}}});
+  CHECK(ReadBatchLogs(temp.path()).empty());
+  for (const char* bad : {"", "{", "[]", "{\"batches\":{\"a\":{\"complete\":1}}}"}) {
+    temp.Write("batches.json", bad);
+    CHECK_THROWS_AS(ReadBatchLogs(temp.path()), IndexError);
+  }
 }
 
 TEST_CASE("which roots mean the same files") {

@@ -76,6 +76,7 @@ TEST_CASE("commits fall between documents") {
   // About 130 entries each: Xapian would flush by itself in the middle of the eighth.
   for (int n = 0; n < 20; ++n) {
     writer.Put(MakeStored("d" + std::to_string(n), LongText(130'000, 1 + n)));
+    writer.CommitIfDue();
     const Xapian::Database db = OpenDatabase(temp.path());
     const KindCounts counts = CountKinds(db);
     uint64_t passages = 0;
@@ -93,6 +94,8 @@ TEST_CASE("a commit by bytes of text") {
   IndexWriter writer(temp.path());
   StoredDocument big = MakeStored("big", std::string(kCommitBytes, '\n'));
   writer.Put(big);
+  CHECK(!writer.IsDurable());  // what belongs together may follow
+  writer.CommitIfDue();
   CHECK(writer.IsDurable());
 }
 
@@ -118,14 +121,19 @@ TEST_CASE("bare files are found by their hash, on their level only") {
   TempDir temp;
   IndexWriter writer(temp.path());
   const Record bare = MakeBare("a.txt", "same");
-  writer.Put({bare.document, bare.provenance, {"a.txt"}});
+  const StoredDocument stored{bare.document, bare.provenance};
+  writer.Put(stored);
   CHECK(writer.FindBare(bare.provenance.sha256, Access::kPublic) == "a.txt");
   CHECK(!writer.FindBare(bare.provenance.sha256, Access::kRestricted));
   CHECK(!writer.FindBare(Hex(Sha256("other")), Access::kPublic));
-  writer.SetPaths("a.txt", {"a.txt", "b.txt"});
-  CHECK(writer.Find("a.txt")->paths == std::vector<std::string>{"a.txt", "b.txt"});
-  CHECK(writer.IsUnchanged(
-      {bare.document, bare.provenance, {"a.txt"}}));  // paths are no part of the digest
+  CHECK(writer.FindByFile("/r/a.txt") == std::vector<std::string>{"a.txt"});
+  CHECK(writer.FindByFile("/r/b.txt").empty());
+  writer.SetCopies("a.txt", {{"b.txt", "b.txt", "r", "/r"}});
+  CHECK(AllPaths(*writer.Find("a.txt")) == std::vector<std::string>{"a.txt", "b.txt"});
+  CHECK(writer.FindByFile("/r/b.txt") == std::vector<std::string>{"a.txt"});
+  CHECK(writer.IsUnchanged(stored));  // copies are no part of the digest
+  writer.SetCopies("a.txt", {});
+  CHECK(writer.FindByFile("/r/b.txt").empty());
   writer.Remove("a.txt");
   CHECK(!writer.FindBare(bare.provenance.sha256, Access::kPublic));
 }
@@ -280,7 +288,6 @@ TEST_CASE("bookkeeping of restricted documents is not in public") {
   writer.Commit();
   const std::string before = DumpPublic(temp.path());
   writer.Put(MakeStored("secret", "zebra", Access::kRestricted));
-  writer.SetBatchLog("zebras", "{\"complete\":true}", Access::kRestricted);
   writer.Commit();
   CHECK(DumpPublic(temp.path()) == before);
 }

@@ -32,7 +32,7 @@ StoredDocument Example() {
   Provenance& p = stored.provenance;
   p = {"x/y.txt", std::string(64, 'a'), "batch", "/archive", true, true, {}};
   p.origins = {{Field::kTitle, Origin::kManifest}, {Field::kLanguage, Origin::kSuggested}};
-  stored.paths = {"x/y.txt", "z.txt"};
+  stored.copies = {{"z.txt", "z.txt", "batch", "/archive"}};
   return stored;
 }
 
@@ -58,16 +58,17 @@ TEST_CASE("a record is JSON that says no more than it must") {
   CHECK(EncodeDocument(stored) == R"({"id":"a","access":"public"})");
   stored = Example();
   stored.document.text.clear();
-  CHECK(EncodeDocument(stored) ==
-        R"({"id":"a/b \"c\"","title":"증언 1","language":["ko","zh-Hant"],"date":"199X?",)"
-        R"("event_date":"../1998","source":"NKDB","source_type":"testimony",)"
-        R"("violations":["liberty.torture","own words"],"places":["kp.hoeryong"],)"
-        R"("creator":"creator","rights":"rights","url":"https://example.org/?a=1&b=2",)"
-        R"("identifier":"A/HRC/25/63","path":"x/y.txt","sha256":")" +
-            std::string(64, 'a') +
-            R"(","batch":"batch","root":"/archive","bare":true,"given_id":true,)"
-            R"("access":"restricted","paths":["x/y.txt","z.txt"],)"
-            R"("origins":{"title":"manifest","language":"suggested"}})");
+  CHECK(
+      EncodeDocument(stored) ==
+      R"({"id":"a/b \"c\"","title":"증언 1","language":["ko","zh-Hant"],"date":"199X?",)"
+      R"("event_date":"../1998","source":"NKDB","source_type":"testimony",)"
+      R"("violations":["liberty.torture","own words"],"places":["kp.hoeryong"],)"
+      R"("creator":"creator","rights":"rights","url":"https://example.org/?a=1&b=2",)"
+      R"("identifier":"A/HRC/25/63","path":"x/y.txt","sha256":")" +
+          std::string(64, 'a') +
+          R"(","batch":"batch","root":"/archive","bare":true,"given_id":true,)"
+          R"("access":"restricted","copies":[{"id":"z.txt","path":"z.txt","batch":"batch","root":"/archive"}],)"
+          R"("origins":{"title":"manifest","language":"suggested"}})");
 }
 
 TEST_CASE("records read back as they were") {
@@ -79,7 +80,7 @@ TEST_CASE("records read back as they were") {
   CHECK(back.document.access == Access::kRestricted);
   CHECK(back.document.date->latest == 19991231);
   CHECK(back.provenance.origins == Example().provenance.origins);
-  CHECK(back.paths == Example().paths);
+  CHECK(back.copies == Example().copies);
 }
 
 TEST_CASE("invalid UTF-8 is replaced, never thrown") {
@@ -196,9 +197,9 @@ TEST_CASE("the digest changes with whatever indexing depends on") {
     change(changed);
     CHECK(digests.insert(Digest(changed)).second);
   }
-  // Other paths of the same bytes are found out while indexing: they are no reason to do it again.
+  // Copies are found out while indexing: they are no reason to do it again.
   StoredDocument duplicate = Example();
-  duplicate.paths.push_back("other.txt");
+  duplicate.copies.push_back({"other.txt", "other.txt", "batch", "/archive"});
   CHECK(Digest(duplicate) == Digest(Example()));
 }
 

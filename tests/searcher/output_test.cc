@@ -38,7 +38,7 @@ Hit FirstHit() {
       .bare = false,
       .given_id = false,
       .origins = {{Field::kTitle, Origin::kManifest}, {Field::kDate, Origin::kFile}}};
-  hit.stored.paths = {"letters/a 1.txt", "copies/a.txt"};
+  hit.stored.copies = {{"copies/a.txt", "copies/a.txt", "2017", "/secret/root"}};
   hit.snippets = {{143,
                    {{"… 그는 ", false},
                     {"고문", true},

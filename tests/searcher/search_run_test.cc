@@ -46,7 +46,6 @@ class Archive3 {
     stored.provenance.sha256 = std::string(64, '0');
     stored.provenance.batch = "batch";
     stored.provenance.root = "/nowhere";
-    stored.paths = {stored.provenance.path};
     writer.Put(stored);
   }
 

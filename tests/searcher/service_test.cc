@@ -34,7 +34,6 @@ class TestIndex {
     stored.document.access = access;
     stored.provenance = {"b.jsonl", Hex(Sha256(id + text)), "b", path + "/b.jsonl", false, true,
                          {}};
-    stored.paths = {"b.jsonl"};
     IndexWriter writer(path);
     writer.Put(stored);
     writer.Commit();

@@ -59,7 +59,6 @@ class AcceptanceIndex {
     stored.document.title = title;
     stored.document.text = text;
     stored.provenance = {id + ".txt", Hex(Sha256(text)), "batch", "/archive", false, true, {}};
-    stored.paths = {stored.provenance.path};
     writer.Put(stored);
   }
 

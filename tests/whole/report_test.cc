@@ -37,7 +37,6 @@ StoredDocument Make(const std::string& id, const std::string& title, const std::
   stored.document.date = ParseDate("2014-02", nullptr);
   stored.document.violations = {"liberty.torture"};
   stored.provenance = {id + ".txt", Hex(Sha256(text)), "batch", "/archive", false, true, {}};
-  stored.paths = {stored.provenance.path};
   return stored;
 }
 

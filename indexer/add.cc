@@ -34,10 +34,17 @@ uint64_t TotalSize(const std::vector<std::string>& paths, const std::string& ski
 
 // An empty folder looks like a disk that is not there: then nothing may be taken to be gone.
 bool RefuseEmpty(const std::vector<std::string>& paths, Pipeline& pipeline) {
-  if (!(pipeline.counts() == Counts()) || pipeline.memory().roots().empty()) return false;
-  pipeline.OnPathError(paths.front(), paths.front() +
-                                          ": expected at least one document, found none; nothing "
-                                          "was removed, attest-index remove takes documents out");
+  const Counts& counts = pipeline.counts();
+  const size_t readable = counts.added + counts.updated + counts.unchanged + counts.duplicate;
+  if (readable > 0 || pipeline.memory().roots().empty()) return false;
+  const std::string why = Printable(paths.front(), 4096) +
+                          ": expected at least one document that can be read, found none; nothing "
+                          "was removed, attest-index remove takes documents out";
+  if (counts.rejected > 0) {
+    pipeline.Tell(why);
+  } else {
+    pipeline.OnPathError(paths.front(), why);
+  }
   return true;
 }
 

@@ -193,10 +193,14 @@ void Pipeline::Admit(const std::optional<StoredDocument>& successor) {
   if (!successor) return;
   const std::string& id = successor->document.id;
   archive_.Put(*successor);
-  const bool counted = duplicates_.erase(id) > 0;
-  if (counted) --counts_.duplicate;
-  Count(*successor, Outcome::kAdded, "takes the place of a file with the same bytes");
-  if (!counted) admitted_.insert(id);
+  ++counts_.added;
+  report_.Add(successor->provenance.path, id, Outcome::kAdded,
+              "takes the place of a file with the same bytes");
+  if (duplicates_.erase(id) > 0) {
+    --counts_.duplicate;
+  } else {
+    admitted_.insert(id);  // its file is not met yet, and may be gone as well
+  }
 }
 
 void Pipeline::Vanish(StoredDocument stored) {
@@ -236,13 +240,15 @@ void Pipeline::Reject(const Problem& problem) {
   if (!open_.empty()) batches_[open_.back().name].Add({place, problem.reason});
 }
 
-// A document that was admitted as a successor before its own file was met is counted already.
+// A document that was admitted as a successor before its own file was met is counted already; where
+// that file is gone too, it was none.
 void Pipeline::Count(const StoredDocument& stored, Outcome outcome, std::string_view reason) {
   const std::string& id = stored.document.id;
   if (outcome != Outcome::kRemoved) memory_.Meet(id);
   if (admitted_.erase(id) > 0) {
     if (outcome == Outcome::kUnchanged || outcome == Outcome::kUpdated) return;
     --counts_.added;
+    if (outcome == Outcome::kRemoved) --counts_.removed;
   }
   ++counts_[outcome];
   report_.Add(stored.provenance.path, id, outcome, reason);

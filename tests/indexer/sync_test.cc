@@ -280,6 +280,16 @@ TEST_CASE("copies take the place of a file that is gone or changed") {
     CHECK(a.Sync("one") == "=1 -1");
     CHECK(a.Content() == "z.txt=Z");
   }
+  SECTION("the first one changes while the copy goes") {
+    Archived a;
+    a.Write("one/a.txt", "X");
+    a.Write("one/b.txt", "X");
+    CHECK(a.Sync("one") == "+1 dup 1");
+    a.Write("one/a.txt", "Y");
+    a.Delete("one/b.txt");
+    CHECK(a.Sync("one") == "~1");
+    CHECK(a.Content() == "a.txt=Y");
+  }
   SECTION("another prefix gives other ids, not doubles") {
     Archived a;
     a.Write("one/a.txt", "X");

@@ -30,6 +30,17 @@ std::string NamedFile(const std::vector<RawField>& fields) {
   return "";
 }
 
+// Whether the record says anything of its access but "public".
+bool MayRestrict(const std::vector<RawField>& fields) {
+  return std::any_of(fields.begin(), fields.end(), [](const RawField& field) {
+    const auto key = FindField(field.name);
+    if (!key || key->field != Field::kAccess) return false;
+    return !field.wrong_type.empty() ||
+           std::any_of(field.values.begin(), field.values.end(),
+                       [](const std::string& value) { return Trim(value) != "public"; });
+  });
+}
+
 }  // namespace
 
 BatchKind BatchKindOf(std::string_view path) {
@@ -74,6 +85,7 @@ void Batch::Take(size_t line, const std::vector<RawField>& fields, std::string_v
     Problem problem = MakeProblem(line, error.what());
     problem.id = record.document.id;
     problem.hides = problem.id.empty();
+    problem.restricts = MayRestrict(fields);
     return sink_.OnProblem(std::move(problem));
   }
   for (const std::string& note : notes) Note(line, note);

@@ -36,6 +36,8 @@ struct Problem {
                          // nothing was left out
   bool hides = false;  // what `path` is, holds or held could not be told: documents that `id` does
                        // not name may stand behind it, so nothing of it may be taken to be gone
+  bool restricts = false;  // the record says of its access anything but "public": an older version
+                           // of its document must not stay public
 };
 
 // What a batch, or the folder or file that was given, is as its reading begins.

@@ -111,18 +111,38 @@ void Pipeline::ResolvePartial(const Record& record) {
   then.document.text.clear();
   StoredDocument now = MergePartial(then, record);
   if (Digest(now) == Digest(then)) return Count(now, Outcome::kUnchanged);
+  Rewrite(then, now, record.place.ToString());
+  Count(now, Outcome::kUpdated);
+}
+
+// Other fields for the text that is indexed. Copies are of one access level with their document.
+void Pipeline::Rewrite(const StoredDocument& then, StoredDocument now, const std::string& place) {
   std::optional<StoredDocument> successor;
   if (now.document.access != then.document.access) {
     successor = TakeSuccessor(then);
     now.copies.clear();
   }
   archive_.Rewrite(now);
-  Count(now, Outcome::kUpdated);
   if (successor && now.document.access == Access::kRestricted) {
-    Complain(record.place.ToString() + ": " + successor->document.id + " has the bytes of " +
-             now.document.id + ", which is restricted now, and stays public: restrict it as well");
+    Complain(place + ": " + successor->document.id + " has the bytes of " + now.document.id +
+             ", which is restricted now, and stays public: restrict it as well");
   }
   Admit(successor);
+}
+
+// What becomes of the document that a rejected record or file is an older version of: the end of
+// the message. It stays, but never public against what the record says.
+std::string Pipeline::KeepOld(const Problem& problem) {
+  if (problem.id.empty() || memory_.HasMet(problem.id)) return "";
+  const auto then = archive_.Find(problem.id);
+  if (!then) return "";
+  if (!problem.restricts || then->document.access == Access::kRestricted)
+    return "; the version that is indexed stays";
+  StoredDocument now = *then;
+  now.document.access = Access::kRestricted;
+  now.provenance.origins[Field::kAccess] = Origin::kManifest;
+  Rewrite(*then, std::move(now), problem.place.ToString());
+  return "; the version that is indexed stays, restricted from now on";
 }
 
 // Copies stay with a bare file as long as it is one with these bytes.
@@ -214,8 +234,7 @@ void Pipeline::OnProblem(Problem problem) {
   Rethrow();
   if (problem.hides && !open_.empty()) memory_.Hide(open_.back().root, problem.path);
   if (!problem.rejected) return Complain(problem.place.ToString() + ": " + problem.reason);
-  if (!problem.id.empty() && !memory_.HasMet(problem.id) && archive_.Find(problem.id))
-    problem.reason += "; the version that is indexed stays";
+  problem.reason += KeepOld(problem);
   Reject(problem);
 }
 

@@ -56,6 +56,8 @@ class Pipeline : public RecordSink {
  private:
   void Resolve(StoredDocument stored, const Place& place);
   void ResolvePartial(const Record& record);
+  void Rewrite(const StoredDocument& then, StoredDocument now, const std::string& place);
+  std::string KeepOld(const Problem& problem);
   StoredDocument Adopt(StoredDocument fresh);
   void Store(const StoredDocument& stored, const std::optional<StoredDocument>& before);
   void KeepDuplicate(const StoredDocument& stored, const std::optional<StoredDocument>& before,

@@ -193,6 +193,28 @@ TEST_CASE("a file that is rejected now keeps its old version, and that is said")
   CHECK(a.Content() == "a.txt=A b.txt=B");
 }
 
+TEST_CASE("a rejected record that restricts its document restricts the old version") {
+  struct Row {
+    const char *record, *after;
+  };
+  const Row rows[] = {
+      {"{\"id\":\"w\",\"text\":\"\",\"access\":\"restricted\"}", "w(restricted)=W"},
+      {"{\"id\":\"w\",\"text\":\"W\",\"access\":\"secret\"}", "w(restricted)=W"},
+      {"{\"id\":\"w\",\"text\":\"W\",\"access\":7}", "w(restricted)=W"},
+      {"{\"id\":\"w\",\"text\":\"\",\"access\":\"public\"}", "w=W"},
+      {"{\"id\":\"w\",\"text\":\"\"}", "w=W"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.record);
+    Archived a;
+    a.Write("b.jsonl", "{\"id\":\"w\",\"text\":\"W\"}\n");
+    CHECK(a.Add("b.jsonl") == "+1");
+    a.Write("b.jsonl", std::string(row.record) + "\n");
+    CHECK(a.Add("b.jsonl") == "bad 1");
+    CHECK(a.Content() == row.after);
+  }
+}
+
 TEST_CASE("a batch in a folder that is gone takes its documents along") {
   Archived a;
   a.Write("one/b.jsonl", "{\"id\":\"r\",\"text\":\"R\"}\n");

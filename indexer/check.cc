@@ -31,8 +31,13 @@ class IndexCheck {
     for (const Access access : {Access::kPublic, Access::kRestricted}) {
       if (HasDatabase(options_.index, access)) CheckOne(DatabasePath(options_.index, access));
     }
-    const IndexReader reader(options_.index);
-    for (const IndexReader::Opened& opened : reader.databases()) CheckContent(opened);
+    try {
+      const IndexReader reader(options_.index);
+      for (const IndexReader::Opened& opened : reader.databases()) CheckContent(opened);
+    } catch (const IndexError& error) {
+      if (result_.problems == 0) throw;  // nothing is damaged: it is of a foreign layout
+      Tell(error.what());
+    }
     return result_;
   }
 

@@ -186,37 +186,66 @@ TEST_CASE("a document that becomes restricted leaves public, and comes back") {
   }
 }
 
+// Ids, terms and small texts lie in the files as they are.
+std::string BytesOf(const std::string& folder) {
+  std::string bytes;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    bytes += ReadBytes(entry.path().string());
+  return bytes;
+}
+
+// First and last in every slot, since Xapian keeps the bounds of a slot's values.
+StoredDocument Extreme(const std::string& id, const std::string& date, const std::string& value) {
+  StoredDocument stored = MakeStored(id, "zebra " + value);
+  stored.document.title = "zebra title";
+  stored.document.date = ParseDate(date, nullptr);
+  stored.document.event_date = ParseDate(date, nullptr);
+  stored.document.languages = {value};
+  stored.document.source = stored.document.source_type = value;
+  stored.document.violations = stored.document.places = {value};
+  return stored;
+}
+
 TEST_CASE("the files of public keep nothing of a document that became restricted") {
-  TempDir temp;
-  const auto holds = [&](const std::string& folder) {
-    std::string bytes;
-    for (const auto& entry : std::filesystem::directory_iterator(folder))
-      bytes += ReadBytes(entry.path().string());
-    return bytes.find("zebra") != std::string::npos;
-  };
-  IndexWriter writer(temp.path());
-  StoredDocument secret = MakeStored("zebra", "x");  // ids and terms lie in the files as they are
-  writer.Put(secret);
-  writer.Put(MakeStored("other", LongText(9000)));
-  writer.Put(MakeStored(
-      "zz", "y"));  // else the id would stay as the upper bound of its slot: see compaction.h
-  writer.Finish();
-  CHECK(holds(temp / "public.1"));
-  const std::string revision = OpenDatabase(temp.path()).get_metadata(key::kRevision);
-  secret.document.access = Access::kRestricted;
-  writer.Put(secret);
-  writer.Finish();
-  CHECK(DatabasePath(temp.path(), Access::kPublic) == temp / "public.2");
-  CHECK(!std::filesystem::exists(temp / "public.1"));
-  CHECK(!holds(temp / "public"));
-  CHECK(OpenDatabase(temp.path()).get_metadata(key::kRevision) ==
-        std::to_string(std::stoi(revision) + 1));
-  CHECK(writer.ReadText("other") == LongText(9000));  // the writer goes on with the new one
-  writer.Put(MakeStored("third", "y"));
-  writer.Finish();
-  CHECK(StateOf(temp.path()) == std::to_string(OpenDatabase(temp.path()).get_doccount()) + " at " +
-                                    std::to_string(std::stoi(revision) + 2));
-  CHECK(DatabasePath(temp.path(), Access::kPublic) == temp / "public.2");  // once is enough
+  for (const bool is_long : {false, true}) {
+    INFO(is_long);
+    TempDir temp;
+    IndexWriter writer(temp.path());
+    StoredDocument first = Extreme("!zebra", "1871", "!zebra"),
+                   last = Extreme("~zebra", "2391", "~zebra");
+    if (is_long) first.document.text += LongText(5000), last.document.text += LongText(7000, 2);
+    StoredDocument other = Extreme("other", "2001", "middle");
+    other.document.title = "other";
+    other.document.text = LongText(9000);
+    for (const StoredDocument* stored : {&first, &last, &other}) writer.Put(*stored);
+    writer.Finish();
+    const std::vector<std::string> marks = {"zebra", "1871", "2391"};
+    for (const std::string& mark : marks)
+      CHECK(BytesOf(temp / "public").find(mark) != std::string::npos);
+    const std::string revision = OpenDatabase(temp.path()).get_metadata(key::kRevision);
+    for (StoredDocument* secret : {&first, &last}) {
+      secret->document.access = Access::kRestricted;
+      writer.Put(*secret);
+    }
+    writer.Finish();
+    CHECK(DatabasePath(temp.path(), Access::kPublic) == temp / "public.2");
+    CHECK(!std::filesystem::exists(temp / "public.1"));
+    for (const std::string& mark : marks) {
+      INFO(mark);
+      CHECK(BytesOf(temp / "public").find(mark) == std::string::npos);
+      CHECK(DumpPublic(temp.path()).find(mark) == std::string::npos);
+    }
+    const Xapian::Database open = OpenDatabase(temp.path());
+    for (uint32_t slot = 0; slot < slot::kCount; ++slot) {
+      CHECK(open.get_value_lower_bound(slot).find("zebra") == std::string::npos);
+      CHECK(open.get_value_upper_bound(slot).find("zebra") == std::string::npos);
+    }
+    CHECK(open.get_metadata(key::kRevision) == std::to_string(std::stoi(revision) + 1));
+    CHECK(writer.ReadText("other") == LongText(9000));  // the writer goes on with the new one
+    writer.Put(MakeStored("third", "y"));
+    writer.Finish();
+    CHECK(DatabasePath(temp.path(), Access::kPublic) == temp / "public.2");  // once is enough
+  }
 }
 
 // Writes beyond the limit fail as they do on a full disk.

@@ -15,6 +15,11 @@ inline const std::vector<std::string_view> kTested = {
     // "rebuild",
 };
 
+// A kill between the two last commits of a move from `restricted` to `public` leaves the document
+// in both, and a reader with --restricted lists it twice until the next writing command. False once
+// that is mended: then a double fails the tests.
+inline constexpr bool kToleratesDoubles = true;
+
 inline bool IsTested(std::string_view command) {
   return std::find(kTested.begin(), kTested.end(), command) != kTested.end();
 }

@@ -19,8 +19,9 @@ using State = std::map<std::string, Version>;  // by id
 using Problems = std::vector<std::string>;
 
 struct Reading {
-  State documents;    // of both levels
-  Problems problems;  // a document that is listed twice, or one that is in public and should not
+  State documents;       // of both levels
+  Problems problems;     // a document that is listed twice, or one that is in public and should not
+  size_t tolerated = 0;  // kToleratesDoubles: listed twice, on their way to `public`
 };
 // Throws IndexError.
 Reading ReadState(const std::string& index);

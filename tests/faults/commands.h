@@ -15,9 +15,14 @@ inline const std::vector<std::string_view> kTested = {
     // "rebuild",
 };
 
+// Defects that are known, tolerated and counted until they are mended; then set these to false, and
+// each is a failure.
+//
+// attest-search ends in std::terminate where termlist.glass is missing: Xapian's
+// FeatureUnavailableError is no DatabaseError and no std::exception.
+inline constexpr bool kToleratesUncaught = true;
 // A kill between the two last commits of a move from `restricted` to `public` leaves the document
-// in both, and a reader with --restricted lists it twice until the next writing command. False once
-// that is mended: then a double fails the tests.
+// in both, and a reader with --restricted lists it twice until the next writing command.
 inline constexpr bool kToleratesDoubles = true;
 
 inline bool IsTested(std::string_view command) {

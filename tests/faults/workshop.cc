@@ -11,7 +11,12 @@ namespace attest {
 namespace fs = std::filesystem;
 
 std::string ToString(const Task& task) {
-  return std::string(task.command) + (task.fresh ? " to nothing" : "");
+  return std::string(task.command) + (task.fresh ? " to nothing" : "") +
+         (task.option ? std::string(" ") + task.option : "");
+}
+
+bool TakesPart(const Task& task) {
+  return IsTested(task.command) && (!task.option || IsTested("compact"));
 }
 
 Workshop::Workshop(Random& random, size_t archive_percent, const std::string& place)
@@ -36,6 +41,7 @@ void Workshop::Begin(const Task& task) {
 
 std::vector<std::string> Workshop::CommandFor(const std::string& index) {
   std::vector<std::string> command{task_.command, "--index", index};
+  if (task_.option) command.push_back(task_.option);
   if (task_.fresh || task_.changes) {
     command.insert(command.end(), {"--report", dir_ / "report", archive_.folder()});
   } else if (task_.command == std::string("remove")) {

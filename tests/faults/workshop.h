@@ -16,9 +16,19 @@ struct Task {
   const char* command;
   bool fresh = false;    // into an index that does not exist yet
   bool changes = false;  // the archive changes before, and is read again
+  const char* option = nullptr;
 };
-inline constexpr Task kTasks[] = {{"add", true},         {"add", false, true}, {"remove"},
-                                  {"sync", false, true}, {"compact"},          {"rebuild"}};
+inline constexpr Task kTasks[] = {
+    {"add", true},
+    {"add", false, true},
+    {"remove"},
+    {"sync", false, true},
+    {"compact"},
+    {"rebuild"},
+    {"remove", false, false, "--compact"},
+};
+// Whether the program has the command, by the table of commands.h.
+bool TakesPart(const Task& task);
 std::string ToString(const Task& task);
 
 class Workshop {

@@ -73,6 +73,11 @@ bool SanitizerSpoke(const std::string& err) {
 
 }  // namespace
 
+bool IsUncaughtXapian(const Ended& ended) {
+  return ended.how == Ended::How::kCrashed && ended.code == SIGABRT &&
+         ended.err.find("throwing an instance of 'Xapian::") != std::string::npos;
+}
+
 std::string ToString(const Ended& ended) {
   std::string text;
   switch (ended.how) {

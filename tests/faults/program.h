@@ -28,6 +28,8 @@ struct Ended {
 
   bool Exited(int expected) const { return how == How::kExited && code == expected; }
 };
+// Whether it ended in std::terminate with an error of Xapian in hand.
+bool IsUncaughtXapian(const Ended& ended);
 // "exit 3", "killed", "crashed with signal 11", "hung", with the beginning of stderr: for messages.
 std::string ToString(const Ended& ended);
 inline std::ostream& operator<<(std::ostream& out, const Ended& ended) {

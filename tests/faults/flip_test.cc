@@ -145,6 +145,7 @@ class Patient {
   }
 
   static constexpr std::chrono::seconds kHang{60};
+  LeaksAllowed leaks_;
   FixedFolder dir_;
   Random random_;
   TestArchive archive_;

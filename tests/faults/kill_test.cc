@@ -27,7 +27,7 @@ bool KillRound(const Task& task, Random& random, Workshop& workshop) {
 }  // namespace
 
 TEST_CASE("a kill at any moment loses nothing that was reported") {
-  const uint64_t seed = Seed(), kills = Setting("ATTEST_KILLS", 12, 6);
+  const uint64_t seed = Seed(), kills = Setting("ATTEST_KILLS", 10, 4);
   INFO("ATTEST_SEED=" << seed);
   Random random(seed);
   Workshop workshop(random, Setting("ATTEST_ARCHIVE_PERCENT", 100, 40));

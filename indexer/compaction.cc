@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "indexer/index_folder.h"
+#include "indexer/reader.h"
 #include "schema/error.h"
 
 namespace attest {
@@ -48,8 +49,7 @@ void CompactDatabase(const std::string& dir, Access access) try {
   }
   fs::remove_all(before);
 } catch (const Xapian::Error& error) {
-  throw IndexError(dir + ": compaction failed: " + error.get_msg() +
-                   "; nothing committed was lost");
+  throw IndexError(dir + ": compaction failed: " + Reason(error) + "; nothing committed was lost");
 } catch (const fs::filesystem_error& error) {
   throw IndexError(dir + ": compaction failed: " + error.code().message() +
                    "; nothing committed was lost");

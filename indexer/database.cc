@@ -10,6 +10,7 @@
 #include "indexer/checksum.h"
 #include "indexer/document_builder.h"
 #include "indexer/lookup.h"
+#include "indexer/reader.h"
 #include "schema/analysis/analysis.h"
 #include "schema/error.h"
 #include "schema/layout.h"
@@ -47,9 +48,8 @@ uint64_t ToNumber(const std::string& digits) {
 
 [[noreturn]] void Fail(const std::string& path, const std::string& doing,
                        const Xapian::Error& error) {
-  std::string why = error.get_msg();
-  if (const char* system = error.get_error_string()) why += std::string(" [") + system + "]";
-  throw IndexError(path + ": " + doing + " failed: " + why + "; nothing committed was lost");
+  throw IndexError(path + ": " + doing + " failed: " + Reason(error) +
+                   "; nothing committed was lost");
 }
 
 }  // namespace

@@ -84,6 +84,7 @@ int Fail(const std::exception& error, int code) {
 }  // namespace attest
 
 int main(int argc, char** argv) try {
+  attest::EndOnAbort();
   return attest::Run(attest::ParseOptions({argv + 1, argv + argc}, std::getenv("ATTEST_INDEX")));
 } catch (const attest::UsageError& error) {
   return attest::Fail(error, 2);

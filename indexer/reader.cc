@@ -9,15 +9,19 @@
 
 namespace attest {
 
+std::string Reason(const Xapian::Error& error) {
+  std::string why = error.get_msg();
+  if (const char* system = error.get_error_string()) why += std::string(" [") + system + "]";
+  return why;
+}
+
 void RethrowAsIndexError(const std::string& path) {
   try {
     throw;
   } catch (const Xapian::DatabaseModifiedError&) {
     throw IndexError(path + ": another program changed the index meanwhile: run the command again");
   } catch (const Xapian::Error& error) {
-    std::string why = error.get_msg();
-    if (const char* system = error.get_error_string()) why += std::string(" [") + system + "]";
-    throw IndexError(path + ": cannot be read: " + why);
+    throw IndexError(path + ": cannot be read: " + Reason(error));
   }
 }
 

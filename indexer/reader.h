@@ -12,7 +12,8 @@
 
 namespace Xapian {
 class Database;
-}
+class Error;
+}  // namespace Xapian
 
 namespace attest {
 
@@ -42,6 +43,8 @@ class IndexReader {
   std::vector<Opened> databases_;
 };
 
+// What a Xapian error says, with the system's own words.
+std::string Reason(const Xapian::Error& error);
 // Inside a catch block: throws the Xapian error that is being handled as an IndexError that names
 // `path`.
 [[noreturn]] void RethrowAsIndexError(const std::string& path);

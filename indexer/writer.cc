@@ -44,8 +44,8 @@ Access Other(Access access) {
 
 }  // namespace
 
-// A pending record is the move's one word and what it needs: "restricted" + the record, or
-// "public".
+// A pending record is where the document goes, "restricted" or "public", and the document, whole:
+// it leaves the one database before it enters the other, so that no reader finds it in both.
 struct IndexWriter::Impl {
   Impl(const std::string& folder, std::string_view holder)
       : dir(PreparedFolder(folder)), lock(dir, holder) {
@@ -120,7 +120,8 @@ struct IndexWriter::Impl {
       restricted.SetMetadata(PendingKey(""), "compact");
       Home(Access::kPublic).Remove(id);
     } else {
-      restricted.SetMetadata(PendingKey(id), "public");
+      restricted.SetMetadata(PendingKey(id), "public" + EncodeDocument(stored));
+      restricted.Remove(id);
       Home(Access::kPublic).Put(stored);
     }
   }
@@ -168,8 +169,9 @@ struct IndexWriter::Impl {
         LeavePublic(id);
         restricted->Put(
             DecodeDocument(std::string_view(pending).substr(std::strlen("restricted"))));
-      } else if (open.Has(id)) {
-        restricted->Remove(id);
+      } else if (!open.Has(id)) {
+        open.Put(DecodeDocument(std::string_view(pending).substr(std::strlen("public"))));
+        open.Commit();
       }
       restricted->SetMetadata(key, "");
     }

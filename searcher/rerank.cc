@@ -60,9 +60,9 @@ class Reranker {
     if (words_.size() > kShortQuery) {
       if (rank < kWindowed) score += kWindowWeight * BestWindow(TextOf(text));
     } else if (words_.size() > 1) {
-      score *= 1 - kSlotWeight * (1 - Share(enquire, *item));
+      score *= 1 - kSlotWeight * (1 - Share(*item));
     }
-    return IsOwnLanguage(text) ? score : kOtherLanguage * score;
+    return IsOwnLanguage(*item) ? score : kOtherLanguage * score;
   }
 
  private:
@@ -87,11 +87,16 @@ class Reranker {
     return kinds.contains(WordKind::kLatin) ? "en" : "";
   }
 
-  bool IsOwnLanguage(const Xapian::Document& text) const {
-    if (language_ == "XLund") return true;
-    auto term = text.termlist_begin();
-    term.skip_to(language_);
-    return term != text.termlist_end() && *term == language_;
+  // Asked of the postings: Xapian 1.4.22 crashes on a damaged list of terms, and that is longer.
+  bool Has(Xapian::docid docid, const std::string& term) const {
+    Xapian::PostingIterator it = db_.postlist_begin(term);
+    const Xapian::PostingIterator end = db_.postlist_end(term);
+    if (it != end) it.skip_to(docid);
+    return it != end && *it == docid;
+  }
+
+  bool IsOwnLanguage(Xapian::docid docid) const {
+    return language_ == "XLund" || Has(docid, language_);
   }
 
   // The best sum of the values of distinct words within kWindow positions.
@@ -117,12 +122,7 @@ class Reranker {
   }
 
   // How much of the query's words the text has, by idf.
-  double Share(const Xapian::Enquire& enquire, Xapian::docid docid) const {
-    std::set<std::string> has;
-    for (auto term = enquire.get_matching_terms_begin(docid);
-         term != enquire.get_matching_terms_end(docid); ++term) {
-      has.insert((*term)[0] == 'S' ? (*term).substr(1) : *term);
-    }
+  double Share(Xapian::docid docid) const {
     double all = 0, there = 0;
     for (const QueryWord& word : words_) {
       double value = 0;
@@ -130,7 +130,7 @@ class Reranker {
       for (const auto& form : FormsOf(word)) {
         const auto known = value_.find(form);
         if (known != value_.end()) value = std::max(value, known->second);
-        is |= has.contains(form);
+        is = is || Has(docid, form) || Has(docid, TitleTerm(form));
       }
       all += value;
       if (is) there += value;
@@ -163,8 +163,7 @@ std::vector<Ranked> RankTexts(Xapian::Enquire& enquire, const Xapian::Database& 
   std::vector<Ranked> ranked;
   for (auto item = found.begin(); item != found.end(); ++item) {
     const bool again = ranked.size() < kReranked;
-    ranked.push_back(
-        {*item, again ? reranker.Score(enquire, item, ranked.size()) : item.get_weight()});
+    ranked.push_back({*item, again ? reranker.Score(item, ranked.size()) : item.get_weight()});
   }
   const auto last = ranked.begin() + std::min(ranked.size(), kReranked);
   std::stable_sort(ranked.begin(), last,

@@ -20,7 +20,10 @@
 namespace attest {
 namespace {
 
-constexpr int kMaxTries = 5;  // a damaged database raises DatabaseModifiedError for ever
+// A damaged database raises DatabaseModifiedError too, for ever: where nothing has changed since
+// the last try, it is no writer.
+constexpr int kMaxVainTries = 5;
+constexpr int kMaxTries = 50;  // of a search that takes longer than a writer's commits
 
 using Clock = Matcher::Clock;
 
@@ -34,7 +37,8 @@ bool HasSeveralWords(const Plan& plan) {
 }  // namespace
 
 struct Searcher::Impl {
-  Impl(const std::vector<std::string>& indexes, bool restricted) : shards(indexes, restricted) {}
+  Impl(std::vector<std::string> indexes, bool restricted)
+      : shards(std::move(indexes), restricted) {}
 
   // Only words that are not ASCII can be Korean ones.
   const StemList& StemsFor(std::string_view text) {
@@ -46,32 +50,42 @@ struct Searcher::Impl {
     return stems ? *stems : kNone;
   }
 
-  void Refresh() {
-    if (!shards.Refresh()) return;
+  bool Refresh() {
+    if (!shards.Refresh()) return false;
     cache.clear();
     stems.reset();
+    return true;
   }
 
-  // Runs `work` on the newest revision, again where a writer overwrote it meanwhile.
+  // Runs `work` on the newest revision, all of it again where a writer overwrote or deleted that
+  // meanwhile.
   template <typename Work>
   auto OnNewest(const Work& work) {
-    for (int tries = 1;; ++tries) {
+    for (int tries = 1, vain = 1;; ++tries, ++vain) {
       try {
-        Refresh();
+        if (Refresh()) vain = 1;
         return work();
-      } catch (const Xapian::DatabaseModifiedError& error) {
-        if (tries == kMaxTries) throw Unusable(error);
-      } catch (const Xapian::DocNotFoundError& error) {
-        if (tries == kMaxTries) throw Unusable(error);
-      } catch (const Xapian::DatabaseError& error) {
-        throw Unusable(error);
+      } catch (const Xapian::Error& error) {
+        if (!IsOvertaken(error)) throw Unusable(error);
+        if (vain == kMaxVainTries) throw Unusable(error);
+        if (tries == kMaxTries) throw Overtaken();
       }
     }
   }
 
-  static IndexError Unusable(const Xapian::Error& error) {
-    return IndexError("the index cannot be read: " + error.get_msg() +
+  bool IsOvertaken(const Xapian::Error& error) const {
+    const std::string_view type = error.get_type();
+    return type == "DatabaseModifiedError" || type == "DocNotFoundError" || shards.IsStale();
+  }
+
+  IndexError Unusable(const Xapian::Error& error) const {
+    return IndexError(shards.Names() + ": cannot be read: " + error.get_msg() +
                       "; check it with attest-index check");
+  }
+
+  IndexError Overtaken() const {
+    return IndexError(shards.Names() + ": changed again and again while it was read (" +
+                      std::to_string(kMaxTries) + " tries): ask again when the writer is done");
   }
 
   ResultPage Search(const SearchRequest& request);
@@ -152,8 +166,14 @@ ShownDocument Searcher::Impl::Show(std::string_view id) {
 }
 
 Searcher::Searcher(std::vector<std::string> indexes, bool restricted)
-    : impl_(std::make_unique<Impl>(indexes, restricted)) {}
+    : impl_(std::make_unique<Impl>(std::move(indexes), restricted)) {
+  Refresh();
+}
 Searcher::~Searcher() = default;
+
+void Searcher::Refresh() {
+  impl_->OnNewest([] {});
+}
 
 void Searcher::SetTimeLimit(std::chrono::milliseconds limit) { impl_->time_limit = limit; }
 
@@ -181,8 +201,10 @@ std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit) {
                                       [](const Shard& shard) { return shard.has_long; });
     if (has_long) enquire.set_collapse_key(slot::kId);
     const Xapian::Query documents(KindTerm(Kind::kLong));
-    enquire.set_query(has_long ? Xapian::Query(Xapian::Query::OP_AND_NOT, ranking, documents)
-                               : ranking);
+    Xapian::Query unwanted = Hidden(shards);
+    if (has_long) unwanted |= documents;
+    enquire.set_query(
+        unwanted.empty() ? ranking : Xapian::Query(Xapian::Query::OP_AND_NOT, ranking, unwanted));
     const Xapian::Database& db = impl_->shards.together();
     for (const Ranked& text : RankTexts(enquire, db, topic, "", impl_->StemsFor(topic), limit)) {
       run.push_back({db.get_document(text.docid).get_value(slot::kId), text.score});

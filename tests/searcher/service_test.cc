@@ -3,80 +3,15 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
-#include <csignal>
-#include <filesystem>
-#include <future>
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "indexer/writer.h"
 #include "schema/error.h"
-#include "schema/text.h"
 #include "tests/searcher/http_client.h"
+#include "tests/searcher/served_index.h"
 
 using namespace attest;
 using nlohmann::json;
-
-namespace {
-
-class TestIndex {
- public:
-  TestIndex() {
-    std::string name = (std::filesystem::temp_directory_path() / "attest-serve-XXXXXX").string();
-    path = mkdtemp(name.data());
-  }
-  ~TestIndex() { std::filesystem::remove_all(path); }
-
-  void Add(const std::string& id, const std::string& text, Access access = Access::kPublic) {
-    StoredDocument stored;
-    stored.document.id = id;
-    stored.document.text = text;
-    stored.document.access = access;
-    stored.provenance = {"b.jsonl", Hex(Sha256(id + text)), "b", path + "/b.jsonl", false, true,
-                         {}};
-    stored.paths = {"b.jsonl"};
-    IndexWriter writer(path);
-    writer.Put(stored);
-    writer.Commit();
-  }
-
-  std::string path;
-};
-
-// Serves until it goes; SIGTERM is how the program is stopped, so it is here too.
-class TestService {
- public:
-  explicit TestService(const TestIndex& index) {
-    std::promise<unsigned short> ready;
-    thread_ = std::thread([this, &index, &ready] {
-      Serve({{index.path}, "127.0.0.1", 0, "https://archive.example/", 2},
-            [&ready](unsigned short bound) { ready.set_value(bound); });
-      returned = true;
-    });
-    port = ready.get_future().get();
-    own_host = "127.0.0.1:" + std::to_string(port);
-    // The first answer says that signals are handled.
-    Get("/api/status");
-  }
-  ~TestService() {
-    kill(getpid(), SIGTERM);
-    thread_.join();
-  }
-
-  std::string Get(const std::string& target, std::string host = "") const {
-    if (host.empty()) host = own_host;
-    return Client(port).Send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").Answer();
-  }
-
-  unsigned short port = 0;
-  std::string own_host;
-  std::atomic<bool> returned{false};
-
- private:
-  std::thread thread_;
-};
-
-}  // namespace
 
 TEST_CASE("an index over HTTP") {
   TestIndex index;
@@ -143,9 +78,14 @@ TEST_CASE("a server answers all along while the index grows") {
 
 TEST_CASE("what cannot be served is said before anything listens") {
   const auto never = [](unsigned short) { FAIL("it listens"); };
-  CHECK_THROWS_AS(Serve({{"/no/such/index"}, "127.0.0.1", 0, "", 1}, never), IndexError);
   TestIndex index;
   index.Add("0", "camp");
-  CHECK_THROWS_AS(Serve({{index.path}, "192.0.2.1", 0, "", 1}, never), UsageError);
-  CHECK_THROWS_AS(Serve({{index.path}, "127.0.0.1", 0, "archive.example", 1}, never), UsageError);
+  const ServeOptions good = TestService::Options(index);
+  ServeOptions missing = good, foreign = good, unnamed = good;
+  missing.indexes = {"/no/such/index"};
+  foreign.host = "192.0.2.1";
+  unnamed.public_url = "archive.example";
+  CHECK_THROWS_AS(Serve(missing, never), IndexError);
+  CHECK_THROWS_AS(Serve(foreign, never), UsageError);
+  CHECK_THROWS_AS(Serve(unnamed, never), UsageError);
 }

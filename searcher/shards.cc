@@ -19,17 +19,12 @@ void ReadState(Shard& shard, const Link& link) {
   shard.has_long = shard.db->term_exists(KindTerm(Kind::kLong));
 }
 
-Shard OpenShard(const Link& link) try {
+Shard OpenShard(const Link& link) {
   Shard shard;
   // Of this backend alone: a file in its place could send us to another machine.
   shard.db = std::make_unique<Xapian::Database>(link.target, Xapian::DB_BACKEND_GLASS);
   ReadState(shard, link);
   return shard;
-} catch (const Xapian::DatabaseModifiedError&) {
-  throw;  // two commits since it was opened: it is to be tried again
-} catch (const Xapian::Error& error) {
-  throw IndexError(link.path + ": cannot be opened: " + error.get_msg() +
-                   "; check it with attest-index check");
 }
 
 // What `closed` holds of documents that are on their way to `open` and have arrived there.
@@ -74,26 +69,39 @@ bool Shards::Refresh() try {
 
 // One look. True where anything had changed since the last.
 bool Shards::Advance() {
-  std::vector<Link> links = ReadLinks(indexes_, restricted_);
-  bool exchanged = links != links_, moved = false;
-  for (size_t i = 0; i < shards_.size() && !exchanged; ++i) {
+  if (!IsStale()) {
+    try {
+      const Look look = Reopen();
+      if (look != Look::kOther) return look == Look::kNewer;
+    } catch (const Xapian::Error&) {
+      if (!IsStale()) throw;  // else it was deleted meanwhile
+    }
+  }
+  Open();
+  return true;
+}
+
+Shards::Look Shards::Reopen() {
+  Look look = Look::kSame;
+  for (size_t i = 0; i < shards_.size(); ++i) {
     Shard& shard = shards_[i];
-    const bool reopened = shard.db->reopen();
+    const bool newer = shard.db->reopen();
     // Another database under the old name, after all of an index was made anew: reopen() may say
     // no, and shows a mixture.
-    exchanged = shard.db->get_uuid() != shard.uuid;
-    if (reopened && !exchanged) ReadState(shard, links[i]);
-    moved |= reopened;
+    if (shard.db->get_uuid() != shard.uuid) return Look::kOther;
+    if (!newer) continue;
+    ReadState(shard, links_[i]);
+    look = Look::kNewer;
   }
-  if (exchanged) Open(std::move(links));
-  return moved || exchanged;
+  return look;
 }
 
 // A generation can be deleted between its link being read and its database being opened; the link
-// then leads elsewhere.
-void Shards::Open(std::vector<Link> links) {
-  for (;;) {
+// then leads elsewhere, or `restricted` is made anew under the same name.
+void Shards::Open() {
+  for (int unmoved = 0;;) {
     Close();  // before: a failure must not keep deleted files
+    std::vector<Link> links = ReadLinks(indexes_, restricted_);
     try {
       auto together = std::make_unique<Xapian::Database>();
       for (const Link& link : links) {
@@ -103,10 +111,8 @@ void Shards::Open(std::vector<Link> links) {
       together_ = std::move(together);
       links_ = std::move(links);
       return;
-    } catch (const IndexError&) {
-      std::vector<Link> now = ReadLinks(indexes_, restricted_);
-      if (now == links) throw;
-      links = std::move(now);
+    } catch (...) {
+      if (ReadLinks(indexes_, restricted_) == links && ++unmoved == 2) throw;
     }
   }
 }

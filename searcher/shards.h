@@ -32,9 +32,9 @@ class Shards {
   ~Shards();
 
   // Moves to the newest revision, to a new generation where a link leads elsewhere, and to the
-  // databases that are there now: the state of one moment of each index. True where anything
-  // changed. Throws IndexError (missing, not an index, foreign layout, damaged) and, where a writer
-  // was faster, Xapian::Error; then it is to be called again before anything is read.
+  // databases that are there now: the state of one moment. True where anything changed. Throws
+  // IndexError (missing, not an index, foreign layout) and, where a writer was faster or the
+  // database is damaged, Xapian::Error; then it is to be called again before anything is read.
   //
   // A document that becomes public lies in both databases for a moment, or until the next writing
   // command where this one was interrupted: it is found in `public` and hidden in `restricted`. One
@@ -53,8 +53,10 @@ class Shards {
   std::string Names() const;
 
  private:
+  enum class Look { kSame, kNewer, kOther };
   bool Advance();
-  void Open(std::vector<Link> links);
+  Look Reopen();
+  void Open();
   void Close();
   void HideMoving();
 

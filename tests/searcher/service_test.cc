@@ -6,7 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "indexer/compaction.h"
 #include "schema/error.h"
+#include "searcher/http.h"
 #include "tests/searcher/http_client.h"
 #include "tests/searcher/served_index.h"
 
@@ -88,4 +90,79 @@ TEST_CASE("what cannot be served is said before anything listens") {
   CHECK_THROWS_AS(Serve(missing, never), IndexError);
   CHECK_THROWS_AS(Serve(foreign, never), UsageError);
   CHECK_THROWS_AS(Serve(unnamed, never), UsageError);
+}
+
+TEST_CASE("restricted documents are served to this machine alone") {
+  TestIndex index;
+  index.Add("a", "camp");
+  index.Add("z", "camp zebra", Access::kRestricted);
+  ServeOptions options = TestService::Options(index);
+  options.restricted = true;
+
+  struct Row {
+    const char *host, *public_url, *message;
+  };
+  const Row rows[] = {
+      {"0.0.0.0", "",
+       "--restricted: expected a --host that only this machine reaches (127.0.0.1, ::1 or "
+       "localhost), found \"0.0.0.0\"; leave out --host or --restricted"},
+      {"::", "",
+       "--restricted: expected a --host that only this machine reaches (127.0.0.1, ::1 or "
+       "localhost), found \"::\"; leave out --host or --restricted"},
+      {"127.0.0.1", "https://a.example/",
+       "--restricted: expected no --public-url, found \"https://a.example/\": a proxy lets others "
+       "in; leave out one of the two"},
+  };
+  const auto never = [](unsigned short) { FAIL("it listens"); };
+  for (const Row& row : rows) {
+    options.host = row.host;
+    options.public_url = row.public_url;
+    CHECK_THROWS_AS(Serve(options, never), UsageError);
+    CHECK_THROWS_WITH(Serve(options, never), row.message);
+  }
+  CHECK(HttpServer("127.0.0.1", 0, {}).IsOnLoopback());
+  CHECK(!HttpServer("0.0.0.0", 0, {}).IsOnLoopback());
+
+  options.host = "127.0.0.1";
+  options.public_url = "";
+  const TestService service(options);
+  const json found = json::parse(BodyOf(service.Get("/api/search?q=camp")));
+  CHECK(found["total"] == 2);
+  CHECK(found["index"]["documents"] == 2);
+  CHECK(found["facets"]["year"][0]["count"] == 2);
+  CHECK(StatusOf(service.Get("/api/documents/z")) == "HTTP/1.1 200 OK");
+  CHECK(StatusOf(service.Get("/api/search?q=camp", "evil.example")) ==
+        "HTTP/1.1 421 Misdirected Request");
+}
+
+TEST_CASE("an idle server lets go of a deleted generation") {
+  TestIndex index;
+  index.Add("a", "camp");
+  const std::string first = index.path + "/public.1/";
+  const auto holds_first = [&first] {
+    for (const auto& file : std::filesystem::directory_iterator("/proc/self/fd")) {
+      std::error_code gone;
+      const std::string target = std::filesystem::read_symlink(file, gone).string();
+      if (target.starts_with(first)) return true;
+    }
+    return false;
+  };
+  ServeOptions options = TestService::Options(index);
+  {
+    options.idle = std::chrono::hours(1);
+    const TestService service(options);
+    CompactDatabase(index.path, Access::kPublic);
+    CHECK(holds_first());
+  }
+  CHECK(!holds_first());
+  std::filesystem::remove_all(index.path);
+  index.Add("a", "camp");  // public.1 again
+  options.idle = std::chrono::milliseconds(5);
+  const TestService service(options);
+  CHECK(holds_first());
+  CompactDatabase(index.path, Access::kPublic);
+  for (int tries = 0; holds_first() && tries < 4000; ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  CHECK(!holds_first());
+  CHECK(json::parse(BodyOf(service.Get("/api/search?q=camp")))["total"] == 1);
 }

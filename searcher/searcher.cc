@@ -24,6 +24,7 @@ namespace {
 // the last try, it is no writer.
 constexpr int kMaxVainTries = 5;
 constexpr int kMaxTries = 50;  // of a search that takes longer than a writer's commits
+constexpr int kMaxDoubts = 3;
 
 using Clock = Matcher::Clock;
 
@@ -58,19 +59,30 @@ struct Searcher::Impl {
   }
 
   // Runs `work` on the newest revision, all of it again where a writer overwrote or deleted that
-  // meanwhile.
+  // meanwhile. Xapian notices a block that was overwritten, but not one that was read while it was
+  // being written (measured: an empty record in 1 of 10,000 answers on a memory disk). So an answer
+  // is sure where no commit came in between. One that takes longer than commits do is taken from
+  // the third try.
   template <typename Work>
   auto OnNewest(const Work& work) {
-    for (int tries = 1, vain = 1;; ++tries, ++vain) {
+    for (int tries = 1, vain = 1, doubts = 1;; ++tries, ++vain) {
       try {
         if (Refresh()) vain = 1;
-        return work();
+        auto answer = work();
+        if (doubts == kMaxDoubts || !Refresh()) return answer;
+        ++doubts;
+        vain = 0;
       } catch (const Xapian::Error& error) {
-        if (!IsOvertaken(error)) throw Unusable(error);
-        if (vain == kMaxVainTries) throw Unusable(error);
+        if (!IsOvertaken(error) || vain == kMaxVainTries) throw Unusable(error);
         if (tries == kMaxTries) throw Overtaken();
+      } catch (const Error&) {
+        if (doubts++ == kMaxDoubts || !HasMoved()) throw;
       }
     }
+  }
+
+  bool HasMoved() try { return Refresh(); } catch (const Xapian::Error&) {
+    return true;
   }
 
   bool IsOvertaken(const Xapian::Error& error) const {
@@ -172,7 +184,7 @@ Searcher::Searcher(std::vector<std::string> indexes, bool restricted)
 Searcher::~Searcher() = default;
 
 void Searcher::Refresh() {
-  impl_->OnNewest([] {});
+  impl_->OnNewest([] { return true; });
 }
 
 void Searcher::SetTimeLimit(std::chrono::milliseconds limit) { impl_->time_limit = limit; }

@@ -81,8 +81,12 @@ struct Searcher::Impl {
     }
   }
 
-  bool HasMoved() try { return Refresh(); } catch (const Xapian::Error&) {
-    return true;
+  bool HasMoved() {
+    try {
+      return Refresh();
+    } catch (const Xapian::Error&) {
+      return true;
+    }
   }
 
   bool IsOvertaken(const Xapian::Error& error) const {

@@ -24,7 +24,9 @@ namespace {
 // the last try, it is no writer.
 constexpr int kMaxVainTries = 5;
 constexpr int kMaxTries = 50;  // of a search that takes longer than a writer's commits
+// How often and how long an answer is doubted because commits came in between.
 constexpr int kMaxDoubts = 3;
+constexpr std::chrono::seconds kPatience{1};
 
 using Clock = Matcher::Clock;
 
@@ -61,22 +63,24 @@ struct Searcher::Impl {
   // Runs `work` on the newest revision, all of it again where a writer overwrote or deleted that
   // meanwhile. Xapian notices a block that was overwritten, but not one that was read while it was
   // being written (measured: an empty record in 1 of 10,000 answers on a memory disk). So an answer
-  // is sure where no commit came in between. One that takes longer than commits do is taken from
-  // the third try.
+  // is sure where no commit came in between. One that takes longer than commits do is taken in the
+  // end.
   template <typename Work>
   auto OnNewest(const Work& work) {
+    const auto patience = Clock::now() + kPatience;
     for (int tries = 1, vain = 1, doubts = 1;; ++tries, ++vain) {
       try {
         if (Refresh()) vain = 1;
         auto answer = work();
-        if (doubts == kMaxDoubts || !Refresh()) return answer;
+        const bool enough = (doubts >= kMaxDoubts && Clock::now() > patience) || tries == kMaxTries;
+        if (enough || !Refresh()) return answer;
         ++doubts;
         vain = 0;
       } catch (const Xapian::Error& error) {
         if (!IsOvertaken(error) || vain == kMaxVainTries) throw Unusable(error);
         if (tries == kMaxTries) throw Overtaken();
       } catch (const Error&) {
-        if (doubts++ == kMaxDoubts || !HasMoved()) throw;
+        if (tries == kMaxTries || !HasMoved()) throw;
       }
     }
   }

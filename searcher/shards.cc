@@ -49,17 +49,16 @@ Shards::Shards(std::vector<std::string> indexes, bool restricted)
 
 Shards::~Shards() = default;
 
-// One database shows one revision. Several are opened one after the other, and a document that
-// moves between them meanwhile would be found twice, whichever comes first, since it may move
-// either way. So all are looked at until none has changed since the last look: then what is open is
-// what all were at the moment between these two looks. Each look more takes a commit meanwhile,
-// which is much slower.
+// All are looked at until none has changed since the last look: then what is open is what all were
+// at the moment between these two looks. Each look more takes a commit meanwhile, which is slower.
+//
+// Of several databases, opened one after the other, a document that moves meanwhile would else be
+// found twice, whichever comes first, since it may move either way. Of a single one, Xapian reads
+// the revision first and then the root of each table, without asking whether that is still of this
+// revision: two commits in between gave tables of different revisions, and no error.
 bool Shards::Refresh() try {
   bool changed = false;
-  while (Advance()) {
-    changed = true;
-    if (shards_.size() == 1 && !restricted_) break;
-  }
+  while (Advance()) changed = true;
   if (changed) HideMoving();
   return changed;
 } catch (...) {

@@ -66,6 +66,8 @@ class ShardCounter {
                              XQuery(KindTerm(Kind::kLong)));
       query = XQuery(XQuery::OP_FILTER, query, documents);
     }
+    const XQuery hidden = Hidden({&shard_, 1});
+    if (!hidden.empty()) query = XQuery(XQuery::OP_AND_NOT, query, hidden);
     enquire.set_query(query);
     enquire.get_mset(0, 0, shard_.db->get_doccount());
   }

@@ -261,8 +261,12 @@ HttpServer::~HttpServer() = default;
 
 unsigned short HttpServer::port() const { return impl_->acceptor.local_endpoint().port(); }
 
-void HttpServer::Run(std::vector<Handler> handlers, bool stop_on_signals) {
-  impl_->workers.emplace(std::move(handlers), impl_->limits.queued);
+bool HttpServer::IsOnLoopback() const {
+  return impl_->acceptor.local_endpoint().address().is_loopback();
+}
+
+void HttpServer::Run(std::vector<Worker> workers, bool stop_on_signals) {
+  impl_->workers.emplace(std::move(workers), impl_->limits.queued, impl_->limits.idle);
   if (stop_on_signals) {
     impl_->signals.emplace(impl_->sockets, SIGINT, SIGTERM);
     impl_->signals->async_wait([this](error_code error, int) {

@@ -20,6 +20,8 @@ struct HttpLimits {
   // From the moment that reading or writing begins, however busy the other side keeps the line.
   // Also how long an idle connection is kept. Large answers get a second more for every 64 KB.
   std::chrono::milliseconds read{10'000}, write{30'000};
+  // After so long without a request a worker's idle hook is called, and again.
+  std::chrono::milliseconds idle{30'000};
 };
 
 class HttpServer {
@@ -30,10 +32,12 @@ class HttpServer {
   ~HttpServer();
 
   unsigned short port() const;
-  // Answers, one worker a handler, until Stop or (if asked for) SIGTERM or SIGINT; then no
+  // Whether the address that is bound is reached from this machine alone, whatever its name says.
+  bool IsOnLoopback() const;
+  // Answers until Stop or (if asked for) SIGTERM or SIGINT; then no
   // connection is taken any more, idle ones are closed, what is in flight is answered, and it
   // returns. Once only.
-  void Run(std::vector<Handler> handlers, bool stop_on_signals);
+  void Run(std::vector<Worker> workers, bool stop_on_signals);
   // From any thread.
   void Stop();
 

@@ -1,6 +1,7 @@
 // The reading side: an open index that answers requests. Not thread-safe: one Searcher a thread (a
-// Xapian::Database is not), each opened by path. Survives writers: a search that meets an
-// overwritten revision is done again.
+// Xapian::Database is not), each opened by path. Survives writers: every answer is of the newest
+// revision and generation, and of one alone; a search that meets what was overwritten or deleted
+// meanwhile is done again.
 #pragma once
 #include <chrono>
 #include <memory>
@@ -31,6 +32,10 @@ class Searcher {
   // Throws NotFoundError.
   ShownDocument Show(std::string_view id);
   IndexInfo Info();
+  // What every question begins with. Where none comes for long it lets go of the files of a
+  // generation that was deleted: they hold disk space and the text of removed documents. Throws
+  // IndexError.
+  void Refresh();
 
  private:
   struct Impl;

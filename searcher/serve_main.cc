@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kHelp = R"(attest-serve: answers searches over HTTP, in JSON
 
-  attest-serve --index DIR [--host 127.0.0.1] [--port 8080] [--public-url URL] [--threads N]
+  attest-serve --index DIR [--host 127.0.0.1] [--port 8080] [--public-url URL] [--threads N] [--restricted]
 
   --index DIR       an index that attest-index made; several are searched as one.
                     ATTEST_INDEX stands for it where it is not given
@@ -23,6 +23,8 @@ constexpr std::string_view kHelp = R"(attest-serve: answers searches over HTTP, 
   --port N          0: any free one
   --public-url URL  the address by which a proxy in front is reached; requests for other names are refused
   --threads N       searches at a time, 4 by default
+  --restricted      also what is not public, to everyone who uses this machine. Not with a --host that
+                    others reach, nor with --public-url
   --version         of the program and of the layout of its indexes
 
 Addresses, with the parameters of attest-search (q, match, from, to, violation, source, limit, …):
@@ -50,6 +52,7 @@ attest::ServeOptions Options(const po::variables_map& values) {
   }
   options.host = values["host"].as<std::string>();
   options.public_url = values["public-url"].as<std::string>();
+  options.restricted = values.count("restricted") > 0;
   const long port = values["port"].as<long>(), threads = values["threads"].as<long>();
   if (port < 0 || port > 65535) throw attest::UsageError("--port takes 0 to 65535");
   if (threads < 1 || threads > 256) throw attest::UsageError("--threads takes 1 to 256");
@@ -58,13 +61,24 @@ attest::ServeOptions Options(const po::variables_map& values) {
   return options;
 }
 
+void Warn(const attest::ServeOptions& options) {
+  if (options.restricted) {
+    std::cerr << "attest-serve: warning: restricted documents are shown to every program and every "
+              << "user of this machine\n";
+  } else if (!attest::IsLoopback(options.host)) {
+    std::cerr << "attest-serve: warning: " << options.host
+              << " can be reached from other machines, "
+              << "and whoever reaches it reads the archive\n";
+  }
+}
+
 int Main(int argc, char** argv) {
   po::options_description known;
   known.add_options()("help,h", "")("version", "")("index", po::value<std::vector<std::string>>())(
       "host", po::value<std::string>()->default_value("127.0.0.1"))(
       "port", po::value<long>()->default_value(8080))("public-url",
                                                       po::value<std::string>()->default_value(""))(
-      "threads", po::value<long>()->default_value(4));
+      "threads", po::value<long>()->default_value(4))("restricted", "");
   po::variables_map values;
   po::store(po::command_line_parser(argc, argv).options(known).positional({}).run(), values);
   po::notify(values);
@@ -73,14 +87,10 @@ int Main(int argc, char** argv) {
     return std::cout << "attest-serve " ATTEST_VERSION ", " << attest::StampText() << "\n", 0;
   }
   const attest::ServeOptions options = Options(values);
-  if (!attest::IsLoopback(options.host)) {
-    std::cerr << "attest-serve: warning: " << options.host
-              << " can be reached from other machines, "
-              << "and whoever reaches it reads the archive\n";
-  }
   const std::string host =
       options.host.find(':') == std::string::npos ? options.host : "[" + options.host + "]";
-  attest::Serve(options, [&host](unsigned short port) {
+  attest::Serve(options, [&](unsigned short port) {
+    Warn(options);
     std::cerr << "listening on http://" << host << ":" << port << "/" << std::endl;
   });
   return 0;

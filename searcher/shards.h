@@ -4,44 +4,70 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "searcher/docid_set.h"
+#include "searcher/links.h"
+
 namespace Xapian {
 class Database;
-}
+class Query;
+}  // namespace Xapian
 
 namespace attest {
 
 struct Shard {
-  std::string link;    // DIR/public, the link that compact and rebuild switch
-  std::string target;  // where it led when it was opened
   std::string uuid;
   std::unique_ptr<Xapian::Database> db;
   bool has_long = false;  // holds long documents, and with them passages
+  DocidRanges hidden;     // a range a document, passages included: see Shards::Refresh
 };
 
 class Shards {
  public:
-  // Throws IndexError: missing, not an index, foreign layout, damaged.
-  Shards(const std::vector<std::string>& indexes, bool restricted);
+  // Opens nothing yet.
+  Shards(std::vector<std::string> indexes, bool restricted);
   ~Shards();
 
-  // Moves to the newest revision, and to a new generation where a link leads elsewhere. True where
-  // anything changed.
+  // Moves to the newest revision, to a new generation where a link leads elsewhere, and to the
+  // databases that are there now: the state of one moment. True where anything changed. Throws
+  // IndexError (missing, not an index, foreign layout) and, where a writer was faster or the
+  // database is damaged, Xapian::Error; then it is to be called again before anything is read.
+  //
+  // A document that becomes public lies in both databases for a moment, or until the next writing
+  // command where this one was interrupted: it is found in `public` and hidden in `restricted`. One
+  // that becomes restricted may be in neither for a moment.
   bool Refresh();
+  // Whether the links have changed since Refresh: what was opened may be deleted.
+  bool IsStale() const;
+
   const std::vector<Shard>& all() const { return shards_; }
   const Xapian::Database& together() const { return *together_; }
   // Documents of people: short and long ones.
   uint64_t Documents() const;
   // The counter of commits in the metadata, "+" between several databases.
   std::string Revision() const;
+  // "DIR/public" or "DIR/public, DIR/restricted", for messages.
+  std::string Names() const;
 
  private:
-  void OpenAll();
-  std::vector<std::string> links_;
+  enum class Look { kSame, kNewer, kOther };
+  bool Advance();
+  Look Reopen();
+  void Open();
+  void Close();
+  void HideMoving();
+
+  const std::vector<std::string> indexes_;
+  const bool restricted_;
+  std::vector<Link> links_;  // of shards_, in the same order
   std::vector<Shard> shards_;
   std::unique_ptr<Xapian::Database> together_;
 };
+
+// The hidden documents of these shards, to be left out; empty where there are none.
+Xapian::Query Hidden(std::span<const Shard> shards);
 
 }  // namespace attest

@@ -4,11 +4,15 @@
 
 namespace attest {
 
-WorkerPool::WorkerPool(std::vector<Handler> handlers, size_t queue_limit)
-    : queue_limit_(queue_limit) {
-  threads_.reserve(handlers.size());
-  for (Handler& handler : handlers) {
-    threads_.emplace_back([this, own = std::move(handler)]() mutable { Work(std::move(own)); });
+WorkerPool::WorkerPool(std::vector<Worker> workers, size_t queue_limit,
+                       std::chrono::milliseconds idle_after)
+    : queue_limit_(queue_limit), idle_after_(idle_after) {
+  threads_.reserve(workers.size());
+  for (Worker& worker : workers) {
+    threads_.emplace_back([this, own = std::move(worker)]() mutable {
+      const Worker mine = std::move(own);  // destroyed here, not where the thread is joined
+      Work(mine);
+    });
   }
 }
 
@@ -31,18 +35,23 @@ bool WorkerPool::Post(Job job) {
   return true;
 }
 
-void WorkerPool::Work(Handler handler) {
-  for (;;) {
-    Job job;
-    {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return closed_ || !queue_.empty(); });
-      if (queue_.empty()) return;
-      job = std::move(queue_.front());
-      queue_.pop_front();
-    }
-    job(handler);
+void WorkerPool::Work(const Worker& worker) {
+  while (const std::optional<Job> job = Take(worker)) (*job)(worker.answer);
+}
+
+std::optional<WorkerPool::Job> WorkerPool::Take(const Worker& worker) {
+  const auto due = [this] { return closed_ || !queue_.empty(); };
+  std::unique_lock lock(mutex_);
+  while (!changed_.wait_for(lock, idle_after_, due)) {
+    if (!worker.idle) continue;
+    lock.unlock();
+    worker.idle();
+    lock.lock();
   }
+  if (queue_.empty()) return std::nullopt;
+  Job job = std::move(queue_.front());
+  queue_.pop_front();
+  return job;
 }
 
 }  // namespace attest

@@ -44,9 +44,9 @@ class TestServer {
  public:
   explicit TestServer(HttpLimits limits = {}, size_t workers = 2, bool signals = false)
       : server_("127.0.0.1", 0, limits), port_(server_.port()) {
-    std::vector<Handler> handlers(workers, Echo(gate));
-    thread_ = std::thread([this, handlers, signals] {
-      server_.Run(handlers, signals);
+    std::vector<Worker> pool(workers, Worker{Echo(gate), nullptr});
+    thread_ = std::thread([this, pool, signals] {
+      server_.Run(pool, signals);
       stopped = true;
     });
   }

@@ -98,6 +98,23 @@ TEST_CASE("one document is shown, a restricted one only where it is asked for") 
       Catch::Contains("access        restricted\n") && Catch::EndsWith("Torture of a witness\n"));
 }
 
+TEST_CASE("both levels are one answer where it is asked for") {
+  const Archive3 archive;
+  const std::string open = Run(archive, {"--format", "json", "torture"}).out;
+  CHECK_THAT(open, Catch::Contains(R"("total":1,)") && Catch::Contains(R"("count":1})") &&
+                       Catch::Contains(R"("index":{"documents":2,)") &&
+                       !Catch::Contains("witness") && !Catch::Contains("restricted"));
+  const std::string all = Run(archive, {"--restricted", "--format", "json", "torture"}).out;
+  CHECK_THAT(all, Catch::Contains(R"("total":2,)") && Catch::Contains(R"("rank":2,)") &&
+                      Catch::Contains(R"("id":"a/1")") && Catch::Contains(R"("id":"c")") &&
+                      Catch::Contains(R"({"value":"undated","count":2})") &&
+                      Catch::Contains(R"("index":{"documents":3,)"));
+  const std::string topics = archive.File("two.tsv", "t\ttorture\n");
+  CHECK(Run(archive, {"--topics", topics}).out.find(" c ") == std::string::npos);
+  CHECK_THAT(Run(archive, {"--topics", topics, "--restricted"}).out,
+             Catch::Contains("t Q0 c ") && Catch::Contains("t Q0 a/1 "));
+}
+
 TEST_CASE("a file of topics gives one run") {
   const Archive3 archive;
   const std::string file = archive.File("topics.tsv", "t1\ttorture AND (\nt2\t고문\nt3\tzebra\n");

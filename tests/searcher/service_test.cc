@@ -3,79 +3,17 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
-#include <csignal>
-#include <filesystem>
-#include <future>
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "indexer/writer.h"
+#include "indexer/compaction.h"
 #include "schema/error.h"
-#include "schema/text.h"
+#include "searcher/http.h"
 #include "tests/searcher/http_client.h"
+#include "tests/searcher/served_index.h"
 
 using namespace attest;
 using nlohmann::json;
-
-namespace {
-
-class TestIndex {
- public:
-  TestIndex() {
-    std::string name = (std::filesystem::temp_directory_path() / "attest-serve-XXXXXX").string();
-    path = mkdtemp(name.data());
-  }
-  ~TestIndex() { std::filesystem::remove_all(path); }
-
-  void Add(const std::string& id, const std::string& text, Access access = Access::kPublic) {
-    StoredDocument stored;
-    stored.document.id = id;
-    stored.document.text = text;
-    stored.document.access = access;
-    stored.provenance = {"b.jsonl", Hex(Sha256(id + text)), "b", path + "/b.jsonl", false, true,
-                         {}};
-    IndexWriter writer(path);
-    writer.Put(stored);
-    writer.Commit();
-  }
-
-  std::string path;
-};
-
-// Serves until it goes; SIGTERM is how the program is stopped, so it is here too.
-class TestService {
- public:
-  explicit TestService(const TestIndex& index) {
-    std::promise<unsigned short> ready;
-    thread_ = std::thread([this, &index, &ready] {
-      Serve({{index.path}, "127.0.0.1", 0, "https://archive.example/", 2},
-            [&ready](unsigned short bound) { ready.set_value(bound); });
-      returned = true;
-    });
-    port = ready.get_future().get();
-    own_host = "127.0.0.1:" + std::to_string(port);
-    // The first answer says that signals are handled.
-    Get("/api/status");
-  }
-  ~TestService() {
-    kill(getpid(), SIGTERM);
-    thread_.join();
-  }
-
-  std::string Get(const std::string& target, std::string host = "") const {
-    if (host.empty()) host = own_host;
-    return Client(port).Send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").Answer();
-  }
-
-  unsigned short port = 0;
-  std::string own_host;
-  std::atomic<bool> returned{false};
-
- private:
-  std::thread thread_;
-};
-
-}  // namespace
 
 TEST_CASE("an index over HTTP") {
   TestIndex index;
@@ -142,9 +80,89 @@ TEST_CASE("a server answers all along while the index grows") {
 
 TEST_CASE("what cannot be served is said before anything listens") {
   const auto never = [](unsigned short) { FAIL("it listens"); };
-  CHECK_THROWS_AS(Serve({{"/no/such/index"}, "127.0.0.1", 0, "", 1}, never), IndexError);
   TestIndex index;
   index.Add("0", "camp");
-  CHECK_THROWS_AS(Serve({{index.path}, "192.0.2.1", 0, "", 1}, never), UsageError);
-  CHECK_THROWS_AS(Serve({{index.path}, "127.0.0.1", 0, "archive.example", 1}, never), UsageError);
+  const ServeOptions good = TestService::Options(index);
+  ServeOptions missing = good, foreign = good, unnamed = good;
+  missing.indexes = {"/no/such/index"};
+  foreign.host = "192.0.2.1";
+  unnamed.public_url = "archive.example";
+  CHECK_THROWS_AS(Serve(missing, never), IndexError);
+  CHECK_THROWS_AS(Serve(foreign, never), UsageError);
+  CHECK_THROWS_AS(Serve(unnamed, never), UsageError);
+}
+
+TEST_CASE("restricted documents are served to this machine alone") {
+  TestIndex index;
+  index.Add("a", "camp");
+  index.Add("z", "camp zebra", Access::kRestricted);
+  ServeOptions options = TestService::Options(index);
+  options.restricted = true;
+
+  struct Row {
+    const char *host, *public_url, *message;
+  };
+  const Row rows[] = {
+      {"0.0.0.0", "",
+       "--restricted: expected a --host that only this machine reaches (127.0.0.1, ::1 or "
+       "localhost), found \"0.0.0.0\"; leave out --host or --restricted"},
+      {"::", "",
+       "--restricted: expected a --host that only this machine reaches (127.0.0.1, ::1 or "
+       "localhost), found \"::\"; leave out --host or --restricted"},
+      {"127.0.0.1", "https://a.example/",
+       "--restricted: expected no --public-url, found \"https://a.example/\": a proxy lets others "
+       "in; leave out one of the two"},
+  };
+  const auto never = [](unsigned short) { FAIL("it listens"); };
+  for (const Row& row : rows) {
+    options.host = row.host;
+    options.public_url = row.public_url;
+    CHECK_THROWS_AS(Serve(options, never), UsageError);
+    CHECK_THROWS_WITH(Serve(options, never), row.message);
+  }
+  CHECK(HttpServer("127.0.0.1", 0, {}).IsOnLoopback());
+  CHECK(!HttpServer("0.0.0.0", 0, {}).IsOnLoopback());
+
+  options.host = "127.0.0.1";
+  options.public_url = "";
+  const TestService service(options);
+  const json found = json::parse(BodyOf(service.Get("/api/search?q=camp")));
+  CHECK(found["total"] == 2);
+  CHECK(found["index"]["documents"] == 2);
+  CHECK(found["facets"]["year"][0]["count"] == 2);
+  CHECK(StatusOf(service.Get("/api/documents/z")) == "HTTP/1.1 200 OK");
+  CHECK(StatusOf(service.Get("/api/search?q=camp", "evil.example")) ==
+        "HTTP/1.1 421 Misdirected Request");
+}
+
+TEST_CASE("an idle server lets go of a deleted generation") {
+  TestIndex index;
+  index.Add("a", "camp");
+  const std::string first = index.path + "/public.1/";
+  const auto holds_first = [&first] {
+    for (const auto& file : std::filesystem::directory_iterator("/proc/self/fd")) {
+      std::error_code gone;
+      const std::string target = std::filesystem::read_symlink(file, gone).string();
+      if (target.starts_with(first)) return true;
+    }
+    return false;
+  };
+  ServeOptions options = TestService::Options(index);
+  {
+    options.idle = std::chrono::hours(1);
+    const TestService service(options);
+    CompactDatabase(index.path, Access::kPublic);
+    CHECK(holds_first());
+  }
+  CHECK(!holds_first());
+  std::filesystem::remove_all(index.path);
+  index.Add("a", "camp");  // public.1 again
+  options.idle = std::chrono::milliseconds(5);
+  const TestService service(options);
+  CHECK(holds_first());
+  CompactDatabase(index.path, Access::kPublic);
+  for (int tries = 0; holds_first() && tries < 4000; ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  CHECK(!holds_first());
+  CHECK(json::parse(BodyOf(service.Get("/api/search?q=camp")))["total"] == 1);
 }

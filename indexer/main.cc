@@ -6,6 +6,7 @@
 
 #include "indexer/add.h"
 #include "indexer/check.h"
+#include "indexer/child.h"
 #include "indexer/index_folder.h"
 #include "indexer/options.h"
 #include "indexer/rebuild.h"
@@ -24,7 +25,7 @@ int Finish(const Counts& counts) {
   return counts.LeftOut() ? 1 : 0;
 }
 
-int Check(const CheckOptions& options) {
+int RunCheck(const CheckOptions& options) {
   const CheckResult result = CheckIndex(options, std::cerr);
   if (options.sources) {
     std::cout << "sources: same " << result.same << ", changed " << result.changed << ", missing "
@@ -35,6 +36,11 @@ int Check(const CheckOptions& options) {
             << std::endl;
   if (result.problems > 0) return 3;
   return result.changed + result.missing > 0 ? 1 : 0;
+}
+
+int Check(const CheckOptions& options) {
+  return InChild([&] { return RunCheck(options); },
+                 options.index + ": damaged: the check was stopped inside the database library");
 }
 
 void Compact(const std::string& dir) {

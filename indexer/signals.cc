@@ -1,6 +1,7 @@
 #include "indexer/signals.h"
 
 #include <csignal>
+#include <exception>
 #include <initializer_list>
 
 #include <unistd.h>
@@ -34,6 +35,7 @@ void CatchSignals() {
 }
 
 void EndOnAbort() {
+  std::set_terminate([] { EndAborted(SIGABRT); });
   struct sigaction action {};
   action.sa_handler = EndAborted;
   sigaction(SIGABRT, &action, nullptr);

@@ -44,8 +44,9 @@ Access Other(Access access) {
 
 }  // namespace
 
-// A pending record is where the document goes, "restricted" or "public", and the document, whole:
-// it leaves the one database before it enters the other, so that no reader finds it in both.
+// A pending record says where the document goes, "restricted" or "public". It is put where it goes
+// and the record beside it, then it leaves where it was, then the record goes. While it lies in
+// both, readers leave out the one that has a record.
 struct IndexWriter::Impl {
   Impl(const std::string& folder, std::string_view holder)
       : dir(PreparedFolder(folder)), lock(dir, holder) {
@@ -116,12 +117,12 @@ struct IndexWriter::Impl {
     moves.insert(id);
     DatabaseWriter& restricted = Home(Access::kRestricted);
     if (stored.document.access == Access::kRestricted) {
-      restricted.SetMetadata(PendingKey(id), "restricted" + EncodeDocument(stored));
+      restricted.SetMetadata(PendingKey(id), "restricted");
       restricted.SetMetadata(PendingKey(""), "compact");
+      restricted.Put(stored);
       Home(Access::kPublic).Remove(id);
     } else {
-      restricted.SetMetadata(PendingKey(id), "public" + EncodeDocument(stored));
-      restricted.Remove(id);
+      restricted.SetMetadata(PendingKey(id), "public");
       Home(Access::kPublic).Put(stored);
     }
   }
@@ -165,13 +166,10 @@ struct IndexWriter::Impl {
       const std::string pending = restricted->Metadata(key);
       if (moves.empty())
         warnings.push_back(dir + ": an interrupted change of access was finished: " + id);
-      if (pending.starts_with("restricted")) {
+      if (pending == "restricted") {
         LeavePublic(id);
-        restricted->Put(
-            DecodeDocument(std::string_view(pending).substr(std::strlen("restricted"))));
-      } else if (!open.Has(id)) {
-        open.Put(DecodeDocument(std::string_view(pending).substr(std::strlen("public"))));
-        open.Commit();
+      } else if (open.Has(id)) {
+        restricted->Remove(id);
       }
       restricted->SetMetadata(key, "");
     }

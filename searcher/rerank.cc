@@ -53,8 +53,7 @@ class Reranker {
     language_ = LanguageTerms(language_.empty() ? "und" : language_).front();
   }
 
-  double Score(const Xapian::Enquire& enquire, const Xapian::MSetIterator& item,
-               size_t rank) const {
+  double Score(const Xapian::MSetIterator& item, size_t rank) const {
     double score = item.get_weight();
     const Xapian::Document text = item.get_document();
     if (words_.size() > kShortQuery) {

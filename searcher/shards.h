@@ -36,9 +36,8 @@ class Shards {
   // IndexError (missing, not an index, foreign layout) and, where a writer was faster or the
   // database is damaged, Xapian::Error; then it is to be called again before anything is read.
   //
-  // A document that becomes public lies in both databases for a moment, or until the next writing
-  // command where this one was interrupted: it is found in `public` and hidden in `restricted`. One
-  // that becomes restricted may be in neither for a moment.
+  // A document whose access changes lies in both databases for a moment, or until the next writing
+  // command where this one was interrupted: it is found in `public` and hidden in `restricted`.
   bool Refresh();
   // Whether the links have changed since Refresh: what was opened may be deleted.
   bool IsStale() const;

@@ -2,40 +2,37 @@
 // AND NUMBERS ARE IN EXISTING INDEXES: change one and kLayout must change with it.
 //
 // The folder (0700):
-//   DIR/lock                     held with flock by the one writer; its text names the holder
-//   DIR/public -> public.N       link to the Xapian database of public documents, generation N
-//   DIR/restricted -> restricted.N   the same of restricted ones; exists only where there are any
-//   DIR/batches.json             what was rejected in the last run of each batch
-//   (indexer/batch_log.h);
-//                                in neither database, since a rejected record may be a restricted
-//                                one
-// A generation that no link leads to, and public.new or restricted.new, is the rest of an
-// interrupted command: the next writer removes it.
+//   lock             held with flock by the one writer; its text names the holder
+//   public           link to public.N, the Xapian database of public documents, generation N
+//   restricted       link to restricted.N, the same of restricted ones; made for the first of them
+//   batches.json     what was rejected in the last run of each batch (indexer/batch_log.h): in
+//                    neither database, since a rejected record may be a restricted one
+// A generation that no link leads to, and a name that ends in .new, is the rest of an interrupted
+// command: the next writer removes it.
 //
 // Each database holds three kinds of Xapian document (ANALYSIS section 1):
-//   short     a whole document of at most kShortLimit bytes of text: all its terms with
-//   frequencies, its filters and
-//             slots, its record and text in the data
-//   long      a whole document with more text: all its terms with frequency 0, filters, slots,
-//   record; no text. Its
-//             passages have the Xapian ids that follow its own, without a gap, in order
-//   passage   a piece of a long document: its terms, the title's terms, the document's filters and
-//   date slots, its text
+//   short            a whole document of at most kShortLimit bytes of text: all its terms with
+//                    frequencies, its filters and slots, its record and text in the data
+//   long             a whole document with more text: all its terms with frequency 0, filters,
+//                    slots, record; no text. Its passages have the Xapian ids that follow its own,
+//                    without a gap, in order
+//   passage          a piece of a long document: its terms, the title's terms, the document's
+//                    filters and date slots, its text
 //
 // Terms (no text term begins with an ASCII capital of its own, folded text has none):
-//   (none) Z B D V C             terms of the title and text; S before any of these: again, of the
-//   title alone
-//                                (ANALYSIS section 3); a long document's title stands on each of
-//                                its passages
-//   Q<id>                        the document, on short and long
-//   XI<id>                       the document, on its passages
-//   XKs XKl XKp                  the kind
-//   XL<tag>                      language, and each tag that it extends (zh-hant: also zh), lower
-//   case XO<source> XP<place>         folded (FoldValue) XY<type> XV<violation> XB<batch>   folded
-//   XR<root> XH<sha256>          root; SHA-256 of the bytes of a bare file
-//   XF<path>                     absolute path of the file that the text came from, and of each
-//   copy XC<root>                     roots of a document that has copies, its own and theirs
-//   XDundated                    no date
+//   (none) Z B D V C terms of the title and text (ANALYSIS section 3); a long document's title
+//                    stands on each of its passages
+//   S                before any of these: again, of the title alone
+//   Q<id>            the document, on short and long
+//   XI<id>           the document, on its passages
+//   XKs XKl XKp      the kind
+//   XL<tag>          language, and each tag that it extends (zh-hant: also zh), lower case
+//   XO<source>       folded (FoldValue), as XY<type> XP<place> XV<violation> XB<batch>
+//   XDundated        no date
+//   XR<root>         the root that the document belongs to
+//   XH<sha256>       of the bytes of a bare file
+//   XF<path>         absolute path of the file that the text came from, and of each copy
+//   XC<root>         of a document that has copies: its own root and theirs
 // Values that are too long for a term end in '~' and 16 hex digits of their SHA-256.
 //
 // Slots: below. Metadata keys: below.

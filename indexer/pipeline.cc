@@ -202,7 +202,9 @@ void Pipeline::ReleaseFile(const std::string& file, const std::string& now_of) {
 std::optional<StoredDocument> Pipeline::TakeSuccessor(StoredDocument leaving) {
   const std::string file = SourceFile(leaving.provenance);
   std::erase_if(leaving.copies, [&](const Copy& copy) {
-    return copy.id == leaving.document.id || archive_.Find(copy.id).has_value();
+    // The same file below another root goes or changes along; below another prefix it is met.
+    const bool same_file = SourceFile(copy) == file && !memory_.HasMet(copy.id);
+    return same_file || copy.id == leaving.document.id || archive_.Find(copy.id).has_value();
   });
   if (leaving.copies.empty()) return std::nullopt;
   leaving.document.text = archive_.ReadText(leaving.document.id);

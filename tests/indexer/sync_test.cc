@@ -312,6 +312,19 @@ TEST_CASE("copies take the place of a file that is gone or changed") {
     CHECK(a.Sync("one") == "~1");
     CHECK(a.Content() == "a.txt=Y");
   }
+  SECTION("a file below two roots is one file") {
+    Archived a;
+    a.Write("one/sub/a.txt", "X");
+    a.Write("one/sub/b.txt", "B");
+    CHECK(a.Sync("one") == "+2");
+    CHECK(a.Sync("one/sub") == "dup 2");
+    a.Write("one/sub/a.txt", "Y");
+    CHECK(a.Sync("one") == "~1 =1");
+    CHECK(a.Content() == "sub/a.txt=Y sub/b.txt=B+b.txt");
+    a.Delete("one/sub/b.txt");
+    CHECK(a.Sync("one") == "=1 -1");
+    CHECK(a.Content() == "sub/a.txt=Y");
+  }
   SECTION("another prefix gives other ids, not doubles") {
     Archived a;
     a.Write("one/a.txt", "X");

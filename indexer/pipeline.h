@@ -52,6 +52,8 @@ class Pipeline : public RecordSink {
   const std::map<std::string, BatchLog>& batches() const { return batches_; }
   const Counts& counts() const { return counts_; }
   const RunMemory& memory() const { return memory_; }
+  // Ids of the copies that took a place in this run and whose own files it has not met.
+  const std::set<std::string>& admitted() const { return admitted_; }
 
  private:
   void Resolve(StoredDocument stored, const Place& place);

@@ -17,7 +17,11 @@ class RootSweep {
     std::vector<std::string> ids;
     archive_.EachWithCopies(root_, [&](std::string_view id) { ids.emplace_back(id); });
     for (const std::string& id : ids) SweepCopies(id);
-    if (mode_ == SweepMode::kMirror) SweepDocuments();
+    if (mode_ == SweepMode::kMirror) {
+      SweepDocuments();
+    } else {
+      SweepAdmitted();
+    }
     for (const auto& [why, count] : kept_) {
       pipeline_.Tell(std::to_string(count) +
                      (count == 1 ? " document was not found and stays: "
@@ -57,6 +61,20 @@ class RootSweep {
       return !stored.copies.empty() && met(stored.copies.front());
     }
     return !stored.copies.empty();
+  }
+
+  // Copies that took the place of a file that changed, and are gone themselves: they were no
+  // documents before.
+  void SweepAdmitted() {
+    std::vector<std::string> ids(pipeline_.admitted().begin(), pipeline_.admitted().end());
+    while (!ids.empty()) {
+      auto stored = archive_.Find(ids.back());
+      ids.pop_back();
+      if (!stored || !IsGone(*stored)) continue;
+      for (const Copy& copy : stored->copies) ids.push_back(copy.id);
+      pipeline_.Vanish(std::move(*stored));
+      pipeline_.EndStep();
+    }
   }
 
   void SweepDocuments() {

@@ -302,15 +302,26 @@ TEST_CASE("copies take the place of a file that is gone or changed") {
     CHECK(a.Sync("one") == "=1 -1");
     CHECK(a.Content() == "z.txt=Z");
   }
-  SECTION("the first one changes while the copy goes") {
-    Archived a;
-    a.Write("one/a.txt", "X");
-    a.Write("one/b.txt", "X");
-    CHECK(a.Sync("one") == "+1 dup 1");
-    a.Write("one/a.txt", "Y");
-    a.Delete("one/b.txt");
-    CHECK(a.Sync("one") == "~1");
-    CHECK(a.Content() == "a.txt=Y");
+  SECTION("the first one changes while copies go") {
+    for (const bool mirror : {false, true}) {
+      Archived a;
+      const auto run = [&] { return mirror ? a.Sync("one") : a.Add("one"); };
+      for (const char* name : {"one/a.txt", "one/b.txt", "one/c.txt", "one/d.txt"})
+        a.Write(name, "X");
+      CHECK(run() == "+1 dup 3");
+      a.Write("one/a.txt", "Y");
+      a.Delete("one/b.txt");
+      a.Delete("one/c.txt");
+      CHECK(run() == "+1 ~1");
+      // add forgets no path, but lets none stand for a file that is gone.
+      CHECK(a.Content() == (mirror ? "a.txt=Y d.txt=X" : "a.txt=Y d.txt=X+c.txt"));
+      a.Write("one/c.txt", "Y");
+      CHECK(run() == "=2 dup 1");
+      a.Write("one/a.txt", "Z");
+      a.Delete("one/c.txt");
+      CHECK(run() == "~1 =1");
+      CHECK(a.Content() == "a.txt=Z d.txt=X");
+    }
   }
   SECTION("a file below two roots is one file") {
     Archived a;

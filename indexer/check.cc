@@ -62,7 +62,8 @@ class IndexCheck {
     const Finding finding = Into(opened.path);
     try {
       CheckEntries(*opened.db, finding);
-      result_.documents += CheckDocuments(*opened.db, opened.access, finding);
+      result_.documents +=
+          CheckDocuments(*opened.db, opened.access, finding, [this] { progress_.AddDocument(); });
       if (options_.sources) CheckSources(*opened.db);
     } catch (const Xapian::Error& error) {
       finding("cannot be read: " + error.get_msg());
@@ -78,7 +79,6 @@ class IndexCheck {
       const std::string term = KindTerm(kind);
       for (auto it = db.postlist_begin(term); it != db.postlist_end(term); ++it) {
         const StoredDocument stored = ReadDocument(db, *it);
-        progress_.AddDocument();
         const SourceState state = check.Look(stored, &where);
         Count(state, where, stored.document.id);
         for (const Copy& copy : stored.copies) {

@@ -21,7 +21,8 @@ void CheckStructure(const std::string& path, const Finding& finding);
 // once as the postings have them; frequencies and lengths.
 void CheckEntries(const Xapian::Database& db, const Finding& finding);
 // Every document: its record, its passages, its digest, its level; the counts of the metadata.
-// Returns how many there are.
-uint64_t CheckDocuments(const Xapian::Database& db, Access access, const Finding& finding);
+// `step` is called after each. Returns how many there are.
+uint64_t CheckDocuments(const Xapian::Database& db, Access access, const Finding& finding,
+                        const std::function<void()>& step);
 
 }  // namespace attest

@@ -44,7 +44,8 @@ void CheckStructure(const std::string& path, const Finding& finding) try {
   finding("the structure cannot be read: " + error.get_msg());
 }
 
-uint64_t CheckDocuments(const Xapian::Database& db, Access access, const Finding& finding) {
+uint64_t CheckDocuments(const Xapian::Database& db, Access access, const Finding& finding,
+                        const std::function<void()>& step) {
   const std::string stamp = db.get_metadata(key::kStamp);
   uint64_t documents = 0, passages = 0;
   for (const Kind kind : {Kind::kShort, Kind::kLong}) {
@@ -62,6 +63,7 @@ uint64_t CheckDocuments(const Xapian::Database& db, Access access, const Finding
         fault = error.what();
       }
       if (!fault.empty()) finding(name + ": " + fault);
+      step();
     }
   }
   if (const uint64_t there = CountKinds(db).passages; there != passages) {

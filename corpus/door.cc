@@ -37,9 +37,9 @@ std::string Canonical(const std::string& path) {
   }
 }
 
-WalkResult WalkNamed(const std::string& path, const std::string& root, const std::string& skip) {
+WalkResult WalkNamed(const std::string& path, const std::string& root) {
   try {
-    return Walk(root, skip);
+    return Walk(root);
   } catch (const InputError& error) {
     throw InputError(Printable(path, 4096) + ": " + error.what());
   }
@@ -51,11 +51,8 @@ void ReadPath(const std::string& path, const DoorOptions& options, RecordSink& s
   const FileStatus status = Inspect(path);
   const std::string canonical = Canonical(path);
   const std::string shown = Shown(path);
-  if (!options.skip.empty() && IsInside(canonical, options.skip)) {
-    throw InputError(Printable(path, 4096) + ": expected documents, found the index itself");
-  }
   if (status.kind == FileKind::kFolder) {
-    FolderRun(canonical, shown, options, sink).Read(WalkNamed(path, canonical, options.skip));
+    FolderRun(canonical, shown, options, sink).Read(WalkNamed(path, canonical));
   } else if (BatchKindOf(path) != BatchKind::kNone) {
     ReadBatchPath(canonical, shown, options, sink);
   } else {
@@ -63,11 +60,11 @@ void ReadPath(const std::string& path, const DoorOptions& options, RecordSink& s
   }
 }
 
-uint64_t SizeOfPath(const std::string& path, const std::string& skip) {
+uint64_t SizeOfPath(const std::string& path) {
   const FileStatus status = Inspect(path);
   if (status.kind == FileKind::kRegular) return status.size;
   uint64_t total = 0;
-  for (const WalkedFile& file : WalkNamed(path, Canonical(path), skip).files) total += file.size;
+  for (const WalkedFile& file : WalkNamed(path, Canonical(path)).files) total += file.size;
   return total;
 }
 

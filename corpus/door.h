@@ -12,8 +12,6 @@ namespace attest {
 struct DoorOptions {
   std::string batch;   // name of the batch; empty: that of the batch file or folder
   std::string prefix;  // before ids made from paths
-  std::string skip{};  // a canonical folder that is never read: that of the index, should it lie in
-                       // the archive; empty: none
 };
 
 // Reads one PATH of the command line: a batch file (.xml, .jsonl, .csv), a folder or a bare file
@@ -26,8 +24,7 @@ struct DoorOptions {
 void ReadPath(const std::string& path, const DoorOptions& options, RecordSink& sink);
 
 // Bytes that ReadPath will read, for progress: the sizes of the files. Of a single batch file
-// without those of the files that it names. `skip` as in DoorOptions. Throws InputError as ReadPath
-// does.
-uint64_t SizeOfPath(const std::string& path, const std::string& skip = "");
+// without those of the files that it names. Throws InputError as ReadPath does.
+uint64_t SizeOfPath(const std::string& path);
 
 }  // namespace attest

@@ -1,11 +1,13 @@
 #include "corpus/walk.h"
 
 #include <dirent.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 namespace attest {
 namespace {
@@ -34,11 +36,20 @@ std::vector<std::string> NamesIn(const std::string& path) {
   return names;
 }
 
+// By its link, public -> public.N (schema/layout.h). Its files are no documents, and some would
+// pass for texts.
+bool IsIndex(const std::string& folder) {
+  char target[16];
+  const ssize_t size = readlink((folder + "/public").c_str(), target, sizeof target);
+  return size > 0 && std::string_view(target, static_cast<size_t>(size)).starts_with("public.");
+}
+
 class Walker {
  public:
-  Walker(const std::string& root, const std::string& skip) : root_(root), skip_(skip) {}
+  explicit Walker(const std::string& root) : root_(root) {}
 
   WalkResult Run() {
+    if (IsIndex(root_)) throw InputError("expected documents, found an Attest index");
     Visit("");
     while (!folders_.empty()) {
       const std::string folder = std::move(folders_.back());
@@ -83,9 +94,8 @@ class Walker {
   }
 
   void VisitFolder(const std::string& path) {
-    if (!skip_.empty() && (root_ == "/" ? "" : root_) + "/" + path == skip_) {
-      return result_.problems.push_back(
-          {path, "the index itself lies here: not read", false, false});
+    if (IsIndex(root_ + "/" + path)) {
+      return result_.problems.push_back({path, "an Attest index: not read", false, false});
     }
     folders_.push_back(path);
   }
@@ -117,15 +127,13 @@ class Walker {
     result_.problems.push_back({path, reason, true, true});
   }
 
-  const std::string root_, skip_;
+  const std::string root_;
   std::vector<std::string> folders_;
   WalkResult result_;
 };
 
 }  // namespace
 
-WalkResult Walk(const std::string& root, const std::string& skip) {
-  return Walker(root, skip).Run();
-}
+WalkResult Walk(const std::string& root) { return Walker(root).Run(); }
 
 }  // namespace attest

@@ -25,9 +25,9 @@ struct WalkResult {
 };
 
 // Regular files, and links to regular files inside `root` (canonical). Links that lead outside or
-// nowhere, FIFOs, sockets and devices are problems and never opened. Throws InputError where `root`
-// itself cannot be read.
-// `skip`, a canonical folder or empty, is not looked into.
-WalkResult Walk(const std::string& root, const std::string& skip = "");
+// nowhere, FIFOs, sockets and devices are problems and never opened; a folder that is an Attest
+// index is not looked into, and its problem says so. Throws InputError where `root` itself cannot
+// be read or is an index.
+WalkResult Walk(const std::string& root);
 
 }  // namespace attest

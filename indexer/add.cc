@@ -16,16 +16,10 @@
 namespace attest {
 namespace {
 
-std::string CanonicalOrEmpty(const std::string& path) {
-  std::error_code error;
-  const auto canonical = std::filesystem::canonical(path, error);
-  return error ? "" : canonical.string();
-}
-
-uint64_t TotalSize(const std::vector<std::string>& paths, const std::string& skip) {
+uint64_t TotalSize(const std::vector<std::string>& paths) {
   uint64_t total = 0;
   for (const std::string& path : paths) try {
-      total += SizeOfPath(path, skip);
+      total += SizeOfPath(path);
     } catch (const InputError&) {
       // Reading it will say so.
     }
@@ -91,9 +85,8 @@ Counts AddPaths(const std::vector<std::string>& paths, const AddOptions& options
   }
   Archive& archive = dry ? static_cast<Archive&>(*dry) : *writer;
   Report report(options.report);
-  const DoorOptions door{options.batch, options.prefix, CanonicalOrEmpty(options.index)};
-  Progress progress(options.progress ? &err : nullptr,
-                    options.progress ? TotalSize(paths, door.skip) : 0);
+  const DoorOptions door{options.batch, options.prefix};
+  Progress progress(options.progress ? &err : nullptr, options.progress ? TotalSize(paths) : 0);
   Pipeline pipeline(archive, !options.batch.empty(), report, progress, err);
 
   const bool whole = ReadAll(paths, door, options.mirror ? SweepMode::kMirror : SweepMode::kRehome,

@@ -1,8 +1,8 @@
 // The writing side of an index: whole documents in, durable commits out. Both databases of the
 // folder under one lock. Documents lie in `public` or `restricted` by their access; one whose
-// access changes leaves the other database: a pending record in `restricted` (metadata) is committed
-// first, so that readers find it once at any moment (searcher/shards.h), and the next writer
-// finishes what an interrupted one began.
+// access changes leaves the other database: a pending record in `restricted` (metadata) is
+// committed first, so that readers find it once at any moment (searcher/shards.h), and the next
+// writer finishes what an interrupted one began.
 //
 // While a writer lives, the process's umask is 077.
 #pragma once

@@ -400,7 +400,7 @@ TEST_CASE("ids across roots") {
   CHECK(a.Content() == "a.txt=A two/a.txt=other u=U v=V w=second");
 }
 
-TEST_CASE("the index may lie in the archive") {
+TEST_CASE("an index may lie in the archive: it is no document") {
   Archived a;
   a.Write("a.txt", "A");
   AddOptions options;
@@ -413,7 +413,7 @@ TEST_CASE("the index may lie in the archive") {
   std::ostringstream err;
   CHECK(AddPaths({a.index()}, options, err).rejected == 1);
   CHECK(err.str() ==
-        "attest-index: " + a.index() + ": expected documents, found the index itself\n");
+        "attest-index: " + a.index() + ": expected documents, found an Attest index\n");
 }
 
 }  // namespace

@@ -89,16 +89,18 @@ void Pipeline::Resolve(StoredDocument stored, const Place& place) {
 }
 
 // A bare file that a manifest had given an id of its own is still that document, and above all
-// keeps its access.
+// keeps its access. Of several such ids the first goes on; the others stay as they are.
 StoredDocument Pipeline::Adopt(StoredDocument fresh) {
   const std::string file = SourceFile(fresh.provenance);
+  std::optional<StoredDocument> first;
   for (const std::string& id : archive_.FindByFile(file)) {
     if (id == fresh.document.id) continue;
-    const auto other = archive_.Find(id);
-    if (other && HasAssigned(*other) && SourceFile(other->provenance) == file)
-      return KeepAssigned(*other, std::move(fresh), batch_given_);
+    auto other = archive_.Find(id);
+    if (!other || !HasAssigned(*other) || SourceFile(other->provenance) != file) continue;
+    memory_.Meet(id);
+    if (!first) first = std::move(other);
   }
-  return fresh;
+  return first ? KeepAssigned(*first, std::move(fresh), batch_given_) : fresh;
 }
 
 void Pipeline::ResolvePartial(const Record& record) {

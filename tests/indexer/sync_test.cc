@@ -368,6 +368,16 @@ TEST_CASE("what a manifest assigned survives the manifest, the access above all"
   }
 }
 
+TEST_CASE("two records of one file survive their manifest") {
+  Archived a;
+  a.Write("one/a.txt", "A");
+  a.Write("one/manifest.csv", "id,file,access\nw1,a.txt,public\nw2,a.txt,restricted\n");
+  CHECK(a.Sync("one") == "+2");
+  a.Delete("one/manifest.csv");
+  CHECK(a.Sync("one") == "=1");
+  CHECK(a.Content() == "w1=A w2(restricted)=A");
+}
+
 TEST_CASE("a bare file that a manifest describes later is not there twice") {
   for (const bool mirror : {false, true}) {
     INFO(mirror);

@@ -124,6 +124,7 @@ void RemoveLeftovers(const std::string& dir) try {
     }
     for (const fs::path& path : leftovers) fs::remove_all(path);
   }
+  fs::remove(fs::path(dir) / "batches.json.new");
 } catch (const fs::filesystem_error& error) {
   throw IndexError(
       dir + ": leftovers of an interrupted command cannot be removed: " + error.code().message());

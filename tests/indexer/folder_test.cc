@@ -131,10 +131,12 @@ TEST_CASE("an attempt to make an index that was killed before its link is done a
   temp.Write("public.1/postlist.glass", "half");
   fs::create_directory(temp / "restricted.4");
   fs::create_symlink("public.1", temp / "public.new");
+  temp.Write("batches.json.new", "half");
   { IndexWriter writer(temp.path()); }
   CHECK(DatabasePath(temp.path(), Access::kPublic) == temp / "public.1");
   CHECK(!fs::exists(temp / "restricted.4"));
   CHECK(!fs::is_symlink(temp / "public.new"));
+  CHECK(!fs::exists(temp / "batches.json.new"));
 }
 
 TEST_CASE("a full disk is foreseen") {

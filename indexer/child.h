@@ -8,7 +8,7 @@ namespace attest {
 
 // Runs `work` in a child and returns what it returns, or 3 where the child was stopped by a signal,
 // which it did not get from outside: then "attest-index: CRASHED (signal N)" is the last line on
-// stderr. Exceptions of `work` become its message and exit code as in main(). The process has one
+// stderr. What `work` throws becomes a line on stderr and 3. The process has one
 // thread and holds no lock. Throws IndexError where no process can be made.
 int InChild(const std::function<int()>& work, const std::string& crashed);
 

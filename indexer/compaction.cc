@@ -13,6 +13,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+uint64_t SizeOf(const std::string& folder) {
+  uint64_t bytes = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.is_regular_file()) bytes += entry.file_size();
+  }
+  return bytes;
+}
+
 void RequireRoom(const std::string& dir, uint64_t bytes) {
   const uint64_t free = fs::space(dir).available;
   if (free >= bytes) return;
@@ -25,20 +33,10 @@ void RequireRoom(const std::string& dir, uint64_t bytes) {
 
 }  // namespace
 
-uint64_t SizeOfDatabase(const std::string& path) try {
-  uint64_t bytes = 0;
-  for (const auto& entry : fs::directory_iterator(path)) {
-    if (entry.is_regular_file()) bytes += entry.file_size();
-  }
-  return bytes;
-} catch (const fs::filesystem_error& error) {
-  throw IndexError(path + ": cannot be read: " + error.code().message());
-}
-
 void CompactDatabase(const std::string& dir, Access access) try {
   const std::string before = DatabasePath(dir, access);
   const std::string after = NextGeneration(dir, access);
-  RequireRoom(dir, SizeOfDatabase(before));
+  RequireRoom(dir, SizeOf(before));
   try {
     Xapian::Database(before).compact(after, Xapian::DBCOMPACT_NO_RENUMBER);
     SwitchTo(dir, access, after);

@@ -2,7 +2,6 @@
 // the old one removed. Freed blocks keep the text of removed documents until then. Readers go on
 // with the old generation until they see the new link.
 #pragma once
-#include <cstdint>
 #include <string>
 
 #include "schema/document.h"
@@ -12,8 +11,5 @@ namespace attest {
 // Nothing else has the database open for writing; the index is locked by the caller. Throws
 // IndexError, also where the disk has no room for a copy: then everything is as it was.
 void CompactDatabase(const std::string& dir, Access access);
-
-// Bytes of the files of a database. Throws IndexError.
-uint64_t SizeOfDatabase(const std::string& path);
 
 }  // namespace attest

@@ -155,10 +155,6 @@ std::optional<std::string> DatabaseWriter::FindBare(std::string_view sha256) {
   return Guarded("reading", [&] { return FindBareFile(*db_, sha256); });
 }
 
-std::vector<std::string> DatabaseWriter::FindByFile(std::string_view file) {
-  return Guarded("reading", [&] { return attest::FindByFile(*db_, file); });
-}
-
 void DatabaseWriter::EachWithTerm(const std::string& term, const IdVisitor& visit) {
   Guarded("reading", [&] { attest::EachWithTerm(*db_, term, visit); });
 }

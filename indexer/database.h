@@ -41,7 +41,6 @@ class DatabaseWriter {
   bool IsUnchanged(const StoredDocument& stored);
   std::string ReadText(std::string_view id);
   std::optional<std::string> FindBare(std::string_view sha256);
-  std::vector<std::string> FindByFile(std::string_view file);
   void EachWithTerm(const std::string& term, const IdVisitor& visit);
   std::string Metadata(const std::string& key);
   std::vector<std::string> MetadataKeys(const std::string& prefix);

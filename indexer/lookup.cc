@@ -52,13 +52,6 @@ void EachWithTerm(const Xapian::Database& db, const std::string& term, const IdV
     visit(db.get_document(*it, Xapian::DOC_ASSUME_VALID).get_value(slot::kId));
 }
 
-std::vector<std::string> FindByFile(const Xapian::Database& db, std::string_view file) {
-  std::vector<std::string> ids;
-  EachWithTerm(db, ExactTerm(prefix::kFile, file),
-               [&](std::string_view id) { ids.emplace_back(id); });
-  return ids;
-}
-
 KindCounts CountKinds(const Xapian::Database& db) {
   return {db.get_termfreq(KindTerm(Kind::kShort)), db.get_termfreq(KindTerm(Kind::kLong)),
           db.get_termfreq(KindTerm(Kind::kPassage))};

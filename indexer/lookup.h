@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "indexer/archive.h"
 #include "schema/stored.h"
@@ -28,9 +27,6 @@ std::string ReadText(const Xapian::Database& db, uint32_t docid);
 // The id of the bare file with this SHA-256 (hex).
 std::optional<std::string> FindBareFile(const Xapian::Database& db, std::string_view sha256);
 
-// Ids of the documents whose text came from the file at this absolute path (SourceFile), or that
-// have a copy there.
-std::vector<std::string> FindByFile(const Xapian::Database& db, std::string_view file);
 // Calls `visit` with the id of each document that has `term`. The database must not change
 // meanwhile.
 void EachWithTerm(const Xapian::Database& db, const std::string& term, const IdVisitor& visit);

@@ -72,12 +72,6 @@ std::string IndexReader::ReadText(std::string_view id) const {
   throw NotFoundError("no document has the id " + std::string(id));
 }
 
-std::vector<std::string> IndexReader::FindByFile(std::string_view file) const {
-  std::vector<std::string> ids;
-  EachWithTerm(ExactTerm(prefix::kFile, file), [&](std::string_view id) { ids.emplace_back(id); });
-  return ids;
-}
-
 void IndexReader::EachWithTerm(const std::string& term, const IdVisitor& visit) const {
   for (const Opened& opened : databases_) try {
       attest::EachWithTerm(*opened.db, term, visit);

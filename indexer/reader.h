@@ -29,7 +29,6 @@ class IndexReader {
   bool IsUnchanged(const StoredDocument& stored) const;
   std::string ReadText(std::string_view id) const;
   std::optional<std::string> FindBare(std::string_view sha256, Access access) const;
-  std::vector<std::string> FindByFile(std::string_view file) const;
   void EachWithTerm(const std::string& term, const IdVisitor& visit) const;
 
   struct Opened {

@@ -1,6 +1,5 @@
 #include "indexer/rebuild.h"
 
-#include <sys/stat.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include "indexer/lookup.h"
 #include "indexer/progress.h"
 #include "indexer/reader.h"
+#include "indexer/scoped_umask.h"
 #include "indexer/signals.h"
 #include "indexer/space.h"
 #include "indexer/writer.h"
@@ -134,7 +134,7 @@ class DatabaseRebuild {
 
 Counts RebuildIndex(const std::string& dir, bool progress, std::ostream& err) {
   RequireIndex(dir);
-  umask(077);
+  const ScopedUmask mask;
   const Lock lock(dir, "attest-index rebuild");
   RemoveLeftovers(dir);
   Progress shown(progress ? &err : nullptr, 0);

@@ -1,7 +1,5 @@
 #include "indexer/writer.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -12,6 +10,7 @@
 #include "indexer/index_folder.h"
 #include "indexer/lock.h"
 #include "indexer/merge.h"
+#include "indexer/scoped_umask.h"
 #include "indexer/space.h"
 #include "schema/analysis/analysis.h"
 #include "schema/error.h"
@@ -19,17 +18,6 @@
 
 namespace attest {
 namespace {
-
-class ScopedUmask {
- public:
-  ScopedUmask() : before_(umask(077)) {}
-  ~ScopedUmask() { umask(before_); }
-  ScopedUmask(const ScopedUmask&) = delete;
-  ScopedUmask& operator=(const ScopedUmask&) = delete;
-
- private:
-  mode_t before_;
-};
 
 const std::string& PreparedFolder(const std::string& dir) {
   PrepareFolder(dir);
@@ -250,12 +238,9 @@ void IndexWriter::Rewrite(const StoredDocument& stored) {
 }
 
 std::vector<std::string> IndexWriter::FindByFile(std::string_view file) {
-  if (!impl_->moves.empty()) impl_->Commit();
   std::vector<std::string> ids;
-  for (auto& database : impl_->databases) {
-    if (!database) continue;
-    for (std::string& id : database->FindByFile(file)) ids.push_back(std::move(id));
-  }
+  impl_->EachWithTerm(ExactTerm(prefix::kFile, file),
+                      [&](std::string_view id) { ids.emplace_back(id); });
   return ids;
 }
 

@@ -1,5 +1,5 @@
 // The links of an index folder, as they stand now (schema/layout.h). Compaction and rebuild switch
-// them to a new generation and delete the old one; `restricted` comes and goes with its documents.
+// them to a new generation and delete the old one; `restricted` is made for its first document.
 #pragma once
 #include <string>
 #include <vector>

@@ -27,8 +27,8 @@ Shard OpenShard(const Link& link) {
   return shard;
 }
 
-// What `closed` holds of documents that are on their way to `open` and have arrived there.
-DocidRanges Arrived(const Xapian::Database& closed, const Xapian::Database& open) {
+// What `closed` holds of documents that are on their way between the two and lie in `open` as well.
+DocidRanges Moving(const Xapian::Database& closed, const Xapian::Database& open) {
   DocidRanges ranges;
   const auto end = closed.metadata_keys_end(key::kPending);
   for (auto at = closed.metadata_keys_begin(key::kPending); at != end; ++at) {
@@ -125,7 +125,7 @@ void Shards::Close() {
 void Shards::HideMoving() {
   for (size_t i = 0; i < shards_.size(); ++i) {
     // ReadLinks puts `restricted` right behind its `public`.
-    if (links_[i].restricted) shards_[i].hidden = Arrived(*shards_[i].db, *shards_[i - 1].db);
+    if (links_[i].restricted) shards_[i].hidden = Moving(*shards_[i].db, *shards_[i - 1].db);
   }
 }
 

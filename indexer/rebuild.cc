@@ -25,12 +25,11 @@ namespace {
 
 struct Interrupted {};
 
-// The generation that is being written: gone again unless it is kept.
+// The place of the generation that is being written: empty again unless it is kept. Made by its
+// user, so that half a database is removed too.
 class NewGeneration {
  public:
-  NewGeneration(const std::string& dir, Access access) : path_(NextGeneration(dir, access)) {
-    DatabaseWriter::Create(path_);
-  }
+  NewGeneration(const std::string& dir, Access access) : path_(NextGeneration(dir, access)) {}
   ~NewGeneration() {
     std::error_code ignored;  // the next writer removes it
     if (!kept_) std::filesystem::remove_all(path_, ignored);
@@ -84,6 +83,7 @@ class DatabaseRebuild {
     const std::string stamp = StampOf(source, dir_);
     const std::vector<Xapian::docid> docids = DocumentsOf(source);
     NewGeneration generation(dir_, access_);
+    DatabaseWriter::Create(generation.path());
     {
       DatabaseWriter target(generation.path(), dir_);
       for (const Xapian::docid docid : docids) Copy(ReadWhole(source, docid, stamp), target);

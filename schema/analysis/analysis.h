@@ -47,6 +47,7 @@ struct Token {
   uint32_t token_begin;  // bytes of the whole word (eojeol, Han run, Latin token) that it is of
   uint32_t token_end;
   TermClass cls;
+  bool ending;  // of Hangul that is only the particles of the word before it: 이 in UN이
 };
 
 // `utf8` is valid UTF-8 of less than 4 GB. Thread-safe. Order: as in the text; a Hanja reading
@@ -82,7 +83,8 @@ struct QueryWord {
 // Words in order. A Han run of up to three characters is one word; a longer one gives ICU's words,
 // where a lone character that is no stop word joins its neighbour: lone characters side by side are
 // words of two, the last of three; a single one joins the word before it, else the one behind it.
-// A word may be longer than a term can be: then no document has it.
+// The particles of a word of another script are none (UN이). A word may be longer than a term can
+// be: then no document has it.
 std::vector<QueryWord> QueryWords(std::string_view utf8);
 
 // Other North and South Korean spellings of a stem, at most 64, without itself (ANALYSIS

@@ -28,8 +28,11 @@ constexpr std::u32string_view kMiddleDots =
 constexpr std::u32string_view kApostrophes =
     U"'`\u00B4\u02B9\u02BB\u02BC\u0374\u1FEF\u1FFD\u2018\u2019\u201B\u2032\uFF07\uFF40";
 
+constexpr std::u32string_view kHyphens = U"\u2010\u2011";
+
 bool IsMiddleDot(char32_t c) { return kMiddleDots.find(c) != kMiddleDots.npos; }
 bool IsApostrophe(char32_t c) { return kApostrophes.find(c) != kApostrophes.npos; }
+bool IsHyphen(char32_t c) { return kHyphens.find(c) != kHyphens.npos; }
 
 // Super- and subscript digits: the number of a note is no part of the word before it.
 bool IsRaisedDigit(char32_t c) {
@@ -37,11 +40,23 @@ bool IsRaisedDigit(char32_t c) {
          (c >= 0x2074 && c <= 0x2079) || (c >= 0x2080 && c <= 0x2089);
 }
 
+// The marks of voiced kana that stand in a space of their own, or 0. Behind anything else they are
+// signs: 25゜.
+char32_t CombiningVoicedMark(char32_t c) {
+  if (c == 0x309B || c == 0xFF9E) return 0x3099;
+  return c == 0x309C || c == 0xFF9F ? 0x309A : 0;
+}
+
+bool IsMark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
+bool IsEastAsian(CharClass cls) {
+  return cls == CharClass::kHangul || cls == CharClass::kHan || cls == CharClass::kKana;
+}
+
 bool ExtendsCluster(char32_t c) {
   // The leading class: U+0F73 is a starter by itself, but equivalent to two marks.
   return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LEAD_CANONICAL_COMBINING_CLASS) !=
              0 ||
-         (c >= 0x1160 && c <= 0x11FF && c != 0x119E) || c == 0xFF9E || c == 0xFF9F ||
+         (c >= 0x1160 && c <= 0x11FF && c != 0x119E) ||
          u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
@@ -84,13 +99,14 @@ std::u32string FoldByIcu(std::u32string_view cluster) {
   std::u32string out;
   for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
     const auto c = static_cast<char32_t>(folded.char32At(i));
-    out.push_back(IsApostrophe(c) ? U'\'' : IsMiddleDot(c) ? U' ' : c);
+    out.push_back(IsApostrophe(c) ? U'\'' : IsHyphen(c) ? U'-' : IsMiddleDot(c) ? U' ' : c);
   }
   return out;
 }
 
 std::u32string FoldCluster(std::u32string_view cluster) {
   if (IsMiddleDot(cluster[0]) || IsRaisedDigit(cluster[0])) return U" ";
+  if (CombiningVoicedMark(cluster[0]) != 0) return U" ";
   if (IsApostrophe(cluster[0])) return U"'";
   return FoldByIcu(cluster);
 }
@@ -155,29 +171,70 @@ class Folder {
   size_t FoldFrom(size_t begin) {
     size_t end = begin;
     const char32_t first = DecodeUtf8(utf8_, &end);
-    if (!Extended(end)) {
-      PushSingle(first, begin, end);
-      return end;
-    }
+    if (first <= U'\r' && JoinsLines(begin, &end)) return end;
     cluster_.assign(1, first);
-    while (end < utf8_.size() && cluster_.size() < kMaxCluster) {
-      size_t next = end;
-      const char32_t c = DecodeUtf8(utf8_, &next);
-      if (!InfoOf(c).extends()) break;
-      cluster_.push_back(c);
-      end = next;
+    while (cluster_.size() < kMaxCluster && ReadExtension(first, &end)) {
     }
-    if (const char32_t syllable = ComposeHangul(cluster_)) {
+    if (cluster_.size() == 1) {
+      PushSingle(first, begin, end);
+    } else if (const char32_t syllable = ComposeHangul(cluster_)) {
       Push(syllable, CharClass::kHangul, begin, end);
     } else {
-      for (char32_t c : FoldCluster(cluster_)) Push(c, InfoOf(c).cls(), begin, end);
+      PushCluster(begin, end);
     }
     return end;
   }
 
-  bool Extended(size_t at) const {
-    if (at >= utf8_.size() || static_cast<uint8_t>(utf8_[at]) < 0x80) return false;
-    return InfoOf(DecodeUtf8(utf8_, &at)).extends();
+  // Whether the character at `*at` belongs to the cluster that `first` begins; then it is added and
+  // `*at` moves behind it.
+  bool ReadExtension(char32_t first, size_t* at) {
+    if (*at >= utf8_.size() || static_cast<uint8_t>(utf8_[*at]) < 0x80) return false;
+    size_t next = *at;
+    char32_t c = DecodeUtf8(utf8_, &next);
+    if (const char32_t mark = CombiningVoicedMark(c)) {
+      if (first < 0x3040 || InfoOf(first).cls() != CharClass::kKana) return false;
+      c = mark;
+    } else if (!InfoOf(c).extends()) {
+      return false;
+    }
+    cluster_.push_back(c);
+    *at = next;
+    return true;
+  }
+
+  // A mark divides no word: one that Hangul, Han or kana cannot take up is dropped.
+  void PushCluster(size_t begin, size_t end) {
+    const std::u32string folded = FoldCluster(cluster_);
+    const bool drop = !folded.empty() && IsEastAsian(InfoOf(folded[0]).cls());
+    for (char32_t c : folded) {
+      if (!drop || !IsMark(c)) Push(c, InfoOf(c).cls(), begin, end);
+    }
+  }
+
+  // Whether a line ends at `begin` inside a word: between two Han characters or kana, which are
+  // written without spaces (PDFs break lines anywhere), or behind a soft hyphen. `*end` moves
+  // behind the line end.
+  bool JoinsLines(size_t begin, size_t* end) const {
+    size_t next = begin + (utf8_.substr(begin, 2) == "\r\n" ? 2 : 1);
+    if (utf8_[next - 1] != '\n' || next >= utf8_.size() || out_.classes.empty()) return false;
+    const CharClass before = out_.classes.back(), behind = FirstClass(next);
+    const auto unspaced = [](CharClass cls) {
+      return cls == CharClass::kHan || cls == CharClass::kKana;
+    };
+    const bool hyphened = utf8_.substr(0, begin).ends_with("\u00AD") &&
+                          before != CharClass::kSeparator && behind != CharClass::kSeparator;
+    if (!hyphened && !(unspaced(before) && unspaced(behind))) return false;
+    *end = next;
+    return true;
+  }
+
+  // Of what the character at `at` folds to.
+  CharClass FirstClass(size_t at) const {
+    const char32_t c = DecodeUtf8(utf8_, &at);
+    const CharInfo info = InfoOf(c);
+    if (info.stays()) return info.cls();
+    const std::u32string folded = FoldCluster({&c, 1});
+    return folded.empty() ? CharClass::kSeparator : InfoOf(folded[0]).cls();
   }
 
   void PushSingle(char32_t c, size_t begin, size_t end) {

@@ -21,7 +21,8 @@ struct ByteRange {
 
 // Parallel arrays. A source cluster (a starter with its marks, jamo or ignorable characters) gives
 // no, one or several folded characters, all with the range of the whole cluster. Apostrophes of all
-// kinds are ' and middle dots are spaces.
+// kinds are ', hyphens -, and middle dots are spaces. A line end inside a word (between two Han
+// characters or kana, behind a soft hyphen) gives nothing.
 struct FoldedText {
   std::u32string chars;
   std::vector<CharClass> classes;

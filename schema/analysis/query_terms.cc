@@ -79,6 +79,7 @@ std::vector<WeightedTerm> QueryTerms(std::string_view utf8) {
   for (size_t i = 0; i < list.runs.size(); ++i) {
     tokens.clear();
     writer.WriteRun(i);
+    if (IsEnding(list, i)) continue;
     const bool stop = IsStop(list, list.runs[i]);
     for (const Token& token : tokens) {
       // A pair joined at a hyphen is no stop word though its second half may be one.

@@ -89,7 +89,7 @@ class WordReader {
   }
 
   void AddKorean(size_t index) {
-    if (IsEndingOfHanja(index)) return;
+    if (IsEnding(list_, index)) return;
     const Run& run = list_.runs[index];
     const std::u32string_view eojeol = list_.Chars(run);
     QueryWord& word = Add(WordKind::kKorean, ToUtf8(eojeol), run.source);
@@ -100,14 +100,6 @@ class WordReader {
     }
     if (HasKoreanAlternate(eojeol, stem)) word.alternates.push_back(ToUtf8(eojeol.substr(0, 1)));
     word.stop = IsKoreanStopWord(eojeol);
-  }
-
-  // Whether a Hangul run is only the particles of the Hanja before it: 脫北者들이.
-  bool IsEndingOfHanja(size_t index) const {
-    if (index == 0 || !list_.runs[index].adjacent) return false;
-    size_t hanja_length = 0;
-    const std::u32string reading = ReadingOf(list_, index - 1, &hanja_length);
-    return !reading.empty() && KoreanStemLength(reading) <= hanja_length;
   }
 
   void AddHan(size_t index) {

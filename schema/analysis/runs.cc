@@ -10,7 +10,7 @@ namespace attest {
 namespace {
 
 // A gap of these alone does not part two words: "re-education", "forced labour".
-constexpr std::u32string_view kJoiners = U" -'\u00B7\u2010\u2011\u2012\u2013";
+constexpr std::u32string_view kJoiners = U" -'\u2012\u2013";
 
 class RunReader {
  public:
@@ -48,9 +48,15 @@ class RunReader {
   bool IsChar(size_t i, char32_t c) const { return i < Size() && list_.text.chars[i] == c; }
 
   void AddToGap(char32_t c) {
-    hyphened_ = gap_ == 0 && c == '-';
+    broken_ = hyphened_ && EndsLine(c);
+    hyphened_ = broken_ || (gap_ == 0 && c == '-');
     ++gap_;
-    if (kJoiners.find(c) == kJoiners.npos) separated_ = true;
+    last_ = c;
+    if (!broken_ && kJoiners.find(c) == kJoiners.npos) separated_ = true;
+  }
+  // Whether a hyphen, all of the gap so far but for a carriage return, stands at the end of a line.
+  bool EndsLine(char32_t c) const {
+    return (gap_ == 1 && (c == '\r' || c == '\n')) || (gap_ == 2 && last_ == '\r' && c == '\n');
   }
 
   void AddRun(RunKind kind, size_t end, std::string word) {
@@ -62,9 +68,10 @@ class RunReader {
                           std::move(word),
                           gap_ == 0,
                           hyphened_,
+                          broken_,
                           separated_});
     gap_ = 0;
-    hyphened_ = separated_ = false;
+    hyphened_ = broken_ = separated_ = false;
   }
 
   void ReadScript(RunKind kind) {
@@ -131,8 +138,9 @@ class RunReader {
 
   RunList list_;
   size_t at_ = 0;
-  size_t gap_ = 0;  // characters
-  bool hyphened_ = false, separated_ = false;
+  size_t gap_ = 0;     // characters
+  char32_t last_ = 0;  // of them
+  bool hyphened_ = false, broken_ = false, separated_ = false;
   std::u32string word_;
 };
 

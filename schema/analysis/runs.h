@@ -21,7 +21,8 @@ struct Run {
                      // never empty
   // The folded text between it and the run before it.
   bool adjacent;   // empty
-  bool hyphened;   // one hyphen
+  bool hyphened;   // one hyphen, or one at the end of a line
+  bool broken;     // one at the end of a line
   bool separated;  // holds more than spaces, hyphens and apostrophes: takes a position
 };
 

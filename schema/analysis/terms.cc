@@ -51,6 +51,7 @@ void TermWriter::Write(const Run& run, TermClass cls, std::string_view term, uin
   token.token_begin = run.source.begin;
   token.token_end = run.source.end;
   token.cls = cls;
+  token.ending = ending_;
 }
 
 // `at` and `length` in positions from the beginning of the run, `first` and `count` the characters
@@ -71,6 +72,7 @@ void TermWriter::WriteRun(size_t index) {
   const Run& run = list_.runs[index];
   if (run.separated) ++position_;
   starts_.push_back(position_);
+  ending_ = IsEnding(list_, index);
   switch (run.kind) {
     case RunKind::kHangul:
       WriteHangul(run);
@@ -155,9 +157,18 @@ void TermWriter::WriteLatin(const Run& run, const Run* before) {
   Write(run, TermClass::kLatinWord, run.word, position_, 1, run.source);
   if (run.hyphened && before != nullptr && !before->word.empty() &&
       before->word.size() <= kLongestLatinWord) {
-    Write(run, TermClass::kLatinJoined, EnglishStem(before->word + run.word), position_ - 1, 2,
-          run.source);
+    WriteJoined(run, *before);
   }
+}
+
+// At the end of a line nobody can tell re-education from tor-ture: the pair is a word of its own
+// and the whole of one.
+void TermWriter::WriteJoined(const Run& run, const Run& before) {
+  const std::string word = before.word + run.word;
+  Run both = run;
+  both.source.begin = before.source.begin;
+  Write(both, TermClass::kLatinJoined, EnglishStem(word), position_ - 1, 2, both.source);
+  if (run.broken) Write(both, TermClass::kLatinWord, word, position_ - 1, 2, both.source);
 }
 
 void TermWriter::WriteNumber(const Run& run) {
@@ -176,6 +187,31 @@ std::u32string ReadingOf(const RunList& list, size_t index, size_t* hanja_length
   return reading;
 }
 
+namespace {
+
+// How a word of another script sounds is not known, so either form of a particle will do. Behind
+// numbers units stand too (5만, 38도): there only the particles that one syllable may have.
+bool IsOnlyParticles(std::u32string_view eojeol, size_t syllables) {
+  for (const char32_t stand_in : {U'쀼', U'쀽'}) {
+    std::u32string word(syllables, stand_in);
+    word += eojeol;
+    if (KoreanStemLength(word) <= syllables) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool IsEnding(const RunList& list, size_t index) {
+  const Run& run = list.runs[index];
+  if (index == 0 || run.kind != RunKind::kHangul || !run.adjacent) return false;
+  const RunKind before = list.runs[index - 1].kind;
+  size_t hanja_length = 0;
+  const std::u32string reading = ReadingOf(list, index - 1, &hanja_length);
+  if (!reading.empty()) return KoreanStemLength(reading) <= hanja_length;
+  return IsOnlyParticles(list.Chars(run), before == RunKind::kNumber ? 1 : 2);
+}
+
 std::u32string TermWriter::WriteReading(size_t index) {
   const Run& run = list_.runs[index];
   size_t hanja_length = 0;
@@ -188,6 +224,7 @@ std::u32string TermWriter::WriteReading(size_t index) {
     if (before.ends_with(hanja) || KoreanStem(before) == reading.substr(0, stem)) return {};
   }
   position_ = starts_[index];
+  ending_ = false;
   const auto length = static_cast<size_t>(reading.size());
   Write(run, TermClass::kKoreanStem, reading.substr(0, stem), 0, length, 0, run.size);
   for (size_t i = 0; i + 1 < length; ++i) {

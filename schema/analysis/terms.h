@@ -29,6 +29,10 @@ std::string_view ClassPrefix(TermClass cls);
 // make up.
 std::u32string ReadingOf(const RunList& list, size_t run, size_t* hanja_length);
 
+// Whether a Hangul run is only the particles of the word of another script before it: UN이,
+// 脫北者들이.
+bool IsEnding(const RunList& list, size_t run);
+
 class TermWriter {
  public:
   // Appends to `tokens`. All but the classes that `purpose` wants are left out.
@@ -46,6 +50,7 @@ class TermWriter {
   void WriteHan(const Run& run);
   void WriteHanBigrams(const Run& run, std::u32string_view text, const std::vector<HanWord>& words);
   void WriteLatin(const Run& run, const Run* before);
+  void WriteJoined(const Run& run, const Run& before);
   void WriteNumber(const Run& run);
   bool Wants(TermClass cls) const;
   void Write(const Run& run, TermClass cls, std::u32string_view term, size_t at, size_t length,
@@ -57,6 +62,7 @@ class TermWriter {
   const Purpose purpose_;
   std::vector<Token>& tokens_;
   uint32_t position_ = 1;
+  bool ending_ = false;           // of the run that is written
   std::vector<uint32_t> starts_;  // position of each run that was written
 };
 

@@ -33,6 +33,14 @@ TEST_CASE("characters are folded") {
       {"㈜ ㎏ ½ №", "(주) kg 1⁄2 no"},
       {"ß İ ſ", "ss i\u0307 s"},
       {"\uFEFF", ""},
+      {"re\u2010ed re\u2011ed re\uFF0Ded", "re-ed re-ed re-ed"},
+      {"ハ\u309C ﾊﾟ ハﾟ カ\u309B ﾊ\u309C", "パ パ パ ガ パ"},    // marks with a space of their own
+      {"ア\u309Bツ 漢\u0301字 가\u302E나", "アツ 漢字 가나"},    // marks that no letter can take up
+      {"25\u309CC 25ﾟC", "25 c 25 c"},                           // signs
+      {"人\n權 人\r\n權 カ\nナ ⽼\n⼈", "人權 人權 カナ 老人"},  // a line end in a word
+      {"人\n\n權 人 \n權 人\n 權 人\rx", "人\n\n權 人 \n權 人\n 權 人\rx"},
+      {"人\nx 가\n나 가\n人 。\n權", "人\nx 가\n나 가\n人 。\n權"},
+      {"tor\u00AD\nture 인\u00AD\r\n권 \u00AD\nx.\u00AD\ny", "torture 인권 \nx.\ny"},
       {"a\xFF\xE1\x84", "a\uFFFD\uFFFD\uFFFD"},  // not UTF-8: each byte by itself
   }));
   CAPTURE(row.text);
@@ -110,7 +118,10 @@ TEST_CASE("text is cut into runs") {
       {"북ㆍ중 북·중", "K북;~K중;~K북;~K중;"},
       {"갔습니다.그리고", "K갔습니다;|K그리고;"},
       {"a\nb", "La;|Lb;"},
-      {"가\u302E나", "K가;K나;"},  // a tone mark is a word of nothing
+      {"가\u302E나", "K가나;"},  // a tone mark divides no word
+      {"tor-\nture tor-\r\nture tor-\n\nture tor -\nture",
+       "Ltor;-Lture;~Ltor;-Lture;~Ltor;|Lture;~Ltor;|Lture;"},
+      {"人\n權 人\n권", "H人權;~H人;|K권;"},
       {"Mоscow Ба̀лтичко εἰμί", "Lmоscow;~Lбалтичко;~Lειμι;"},
   }));
   CAPTURE(row.text);

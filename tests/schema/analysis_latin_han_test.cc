@@ -34,43 +34,6 @@ TEST_CASE("Latin words become plain letters") {
   CHECK(FoldLatin(ToUtf32(row.text)) == row.want);
 }
 
-TEST_CASE("British spellings become American") {
-  const Row row = GENERATE(values<Row>({
-      {"labour", "labor"},
-      {"labourers", "laborers"},
-      {"hour", "hour"},
-      {"four", "four"},
-      {"contour", "contour"},
-      {"dishonourable", "dishonorable"},
-      {"organisation", "organization"},
-      {"organised", "organized"},
-      {"rise", "rise"},
-      {"promise", "promize"},  // blindly, but on both sides alike
-      {"analysed", "analyzed"},
-      {"paralyse", "paralyze"},
-      {"defence", "defense"},
-      {"licenced", "licensed"},
-      {"defenceless", "defenseless"},
-      {"fence", "fence"},
-      {"centre", "center"},
-      {"theatres", "theaters"},
-      {"centred", "centerd"},
-      {"genre", "genre"},
-      {"are", "are"},
-      {"travelled", "traveled"},
-      {"killed", "killed"},
-      {"labelling", "labeling"},
-      {"jewellery", "jewelery"},
-      {"programme", "program"},
-      {"gaol", "jail"},
-      {"grey", "gray"},
-      {"torture", "torture"},
-      {"", ""},
-  }));
-  CAPTURE(row.text);
-  CHECK(American(row.text) == row.want);
-}
-
 TEST_CASE("English words have one stem in both spellings") {
   const Row row = GENERATE(values<Row>({{"labour", "labor"},
                                         {"labored", "labor"},

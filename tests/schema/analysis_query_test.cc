@@ -41,7 +41,7 @@ TEST_CASE("the terms of a query have weights") {
       {"会宁", "会^0.25 宁^1 会宁^0.3 C会宁^0.15"},
       {"强制遣返", "强制^1 C强制^0.3 遣返^1 C遣返^0.3 C制遣^1 制遣^0.5"},
       {"脫北者들이",
-       "脱^1 北^1 者^1 脱北^0.5 C脱北^0.25 北者^0.5 C北者^0.25 들이^1 B들이^0.35 "
+       "脱^1 北^1 者^1 脱北^0.5 C脱北^0.25 北者^0.5 C北者^0.25 "
        "탈북자^1 B탈북^0.35 B북자^0.35 D자들^0.35 D들이^0.35"},
   }));
   CAPTURE(row.query);
@@ -86,6 +86,9 @@ TEST_CASE("a query has words") {
       {"脫北民지원", "H脱北民=탈북민지원 K지원+지워"},
       {"朝鮮勞動黨에서", "H朝鲜=조선 H劳动党=노동당"},
       {"脫北者", "H脱北者"},
+      // Nor behind a Latin word; behind a number only what is no unit.
+      {"UN이 NGO들에게서 K팝을", "Lun Lngo Lk K팝을/팝"},
+      {"COVID-19로 5만 38도 1998에", "Lcovid 919 K로 95 K만 938 K도 91998"},
       {"Hoeryŏng ＡＢＣ", "Lhoeryong Labc"},
   }));
   CAPTURE(row.query);

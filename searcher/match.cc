@@ -187,13 +187,15 @@ XQuery Matcher::Test(const TextTest& test, bool title) {
 }
 
 XQuery Matcher::Verified(const Pattern& pattern, const Query& node) {
+  const bool title = node.field == "title";
   std::vector<XQuery> groups;
   for (const auto& group : pattern.Candidates()) {
-    std::vector<XQuery> any(group.terms.begin(), group.terms.end());
-    for (const auto& beginning : group.beginnings) AddBeginning(beginning, any);
+    std::vector<XQuery> any;
+    for (const auto& term : group.terms) any.emplace_back(InField(term, title));
+    for (const auto& beginning : group.beginnings) AddBeginning(InField(beginning, title), any);
     groups.push_back(AnyOf(any));
   }
-  return Reading(ToString(node), AllOf(groups), false,
+  return Reading(ToString(node), AllOf(groups), title,
                  [&](const std::string& text) { return !pattern.Find(text).empty(); });
 }
 

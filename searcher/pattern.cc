@@ -4,22 +4,14 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "schema/analysis/analysis.h"
+#include "schema/analysis/fold.h"
 #include "schema/layout.h"
+#include "searcher/pattern_row.h"
 #include "searcher/units.h"
 
 namespace attest {
-
-// One word of a phrase: the terms of which one must stand at its place, or the bigrams of a Han
-// word in a row.
-struct PatternWord {
-  std::set<std::string> terms;
-  std::vector<std::string> bigrams;
-  std::string beginning;  // a lone Han character, or what a word begins with (wor*)
-};
 
 struct Pattern::Parts {
   std::vector<PatternWord> words;  // in a row
@@ -29,108 +21,6 @@ struct Pattern::Parts {
 };
 
 namespace {
-
-// The tokens of a text by position, and which word of the text a position belongs to.
-struct Reading {
-  std::multimap<uint32_t, const Token*> at;
-  std::map<uint32_t, uint32_t> word;  // first position of each word -> its number
-
-  explicit Reading(const std::vector<Token>& tokens) {
-    for (const Token& token : tokens) at.emplace(token.position, &token);
-    for (const Token& token : tokens) {
-      if (IsWord(token.cls)) word.emplace(token.position, 0);
-    }
-    uint32_t number = 0;
-    for (auto& [position, n] : word) n = number++;
-  }
-
-  static bool IsWord(TermClass cls) {
-    return cls == TermClass::kKoreanStem || cls == TermClass::kHanWord ||
-           cls == TermClass::kHanStopWord || cls == TermClass::kLatinStem ||
-           cls == TermClass::kNumber;
-  }
-
-  uint32_t WordAt(uint32_t position) const {
-    auto next = word.upper_bound(position);
-    return next == word.begin() ? 0 : std::prev(next)->second;
-  }
-};
-
-std::string_view WithoutCrossing(const Token& token) {
-  const bool crossing =
-      token.cls >= TermClass::kHanCrossing0 && token.cls <= TermClass::kHanCrossing2;
-  return std::string_view(token.term).substr(crossing ? 1 : 0);
-}
-
-bool IsHan(const Token& token) {
-  return token.cls >= TermClass::kHanWord && token.cls <= TermClass::kHanLast;
-}
-
-struct Place {
-  uint32_t position, next;  // positions: of its first character or word, and behind it
-  size_t begin, end;        // bytes
-};
-
-const Token* FindBigram(const Reading& reading, uint32_t position, const std::string& bigram) {
-  const auto [first, last] = reading.at.equal_range(position);
-  for (auto at = first; at != last; ++at) {
-    if (IsHan(*at->second) && WithoutCrossing(*at->second) == bigram) return at->second;
-  }
-  return nullptr;
-}
-
-// The places of `word` that begin at `position`.
-void PlacesAt(const PatternWord& word, const Reading& reading, uint32_t position,
-              std::vector<Place>& places) {
-  if (!word.bigrams.empty()) {
-    const Token* first = FindBigram(reading, position, word.bigrams[0]);
-    const Token* last = first;
-    for (size_t i = 1; last && i < word.bigrams.size(); ++i)
-      last = FindBigram(reading, position + i, word.bigrams[i]);
-    if (last) places.push_back({position, last->position + 2, first->begin, last->end});
-    return;
-  }
-  const auto [first, last] = reading.at.equal_range(position);
-  for (auto at = first; at != last; ++at) {
-    const Token& token = *at->second;
-    if (word.terms.contains(token.term)) {
-      places.push_back({position, position + token.length, token.begin, token.end});
-    } else if (!word.beginning.empty() && WithoutCrossing(token).starts_with(word.beginning) &&
-               (IsHan(token) || token.cls == TermClass::kKoreanStem ||
-                token.cls == TermClass::kLatinWord)) {
-      places.push_back(
-          {position, position + (IsHan(token) ? 1 : token.length), token.begin, token.end});
-    }
-  }
-}
-
-// Punctuation takes a position of its own, with no token there; a phrase may run over it.
-std::vector<Occurrence> FindRow(const std::vector<PatternWord>& words, const Reading& reading) {
-  std::vector<Occurrence> found;
-  uint32_t before = 0;
-  for (const auto& [position, token] : reading.at) {
-    if (position == before) continue;
-    before = position;
-    std::vector<Place> starts;
-    PlacesAt(words[0], reading, position, starts);
-    for (Place place : starts) {
-      bool whole = true;
-      for (size_t i = 1; i < words.size() && whole; ++i) {
-        std::vector<Place> next;
-        PlacesAt(words[i], reading, place.next, next);
-        if (next.empty() && !reading.at.contains(place.next)) {
-          PlacesAt(words[i], reading, place.next + 1, next);
-        }
-        whole = !next.empty();
-        if (whole) place = {place.position, next[0].next, place.begin, next[0].end};
-      }
-      if (!whole) continue;
-      found.push_back(
-          {place.begin, place.end, reading.WordAt(place.position), reading.WordAt(place.next - 1)});
-    }
-  }
-  return found;
-}
 
 bool IsLetterOrDigit(std::string_view text, size_t at, bool before) {
   int32_t index = static_cast<int32_t>(at);
@@ -147,12 +37,48 @@ bool IsLetterOrDigit(std::string_view text, size_t at, bool before) {
   return character >= 0 && u_isalnum(character) && character < 0x1100;
 }
 
-// The characters as they stand, but for case, width and white space; a Latin word or number only
-// whole.
-bool HasExactly(std::string_view text, const std::string& folded) {
-  const std::string all = FoldValue(text);
-  for (size_t at = all.find(folded); at != all.npos; at = all.find(folded, at + 1)) {
-    const size_t end = at + folded.size();
+// Without the line ends that the analysis drops inside words.
+std::string JoinedLines(std::string_view text) {
+  if (text.find('\n') == text.npos) return std::string(text);
+  std::string joined;
+  size_t end = 0;
+  for (const ByteRange& source : Fold(text).sources) {
+    if (source.end <= end) continue;
+    const std::string_view between = text.substr(end, source.begin - end);
+    if (between != "\n" && between != "\r\n") joined += between;
+    joined += text.substr(source.begin, source.end - source.begin);
+    end = source.end;
+  }
+  return joined;
+}
+
+// Hyphens and apostrophes of print as ASCII has them.
+std::string PlainMarks(std::string_view text) {
+  std::string plain;
+  for (size_t at = 0, next; at < text.size(); at = next) {
+    next = at + 1;
+    while (next < text.size() && (text[next] & 0xC0) == 0x80) ++next;
+    const std::string_view character = text.substr(at, next - at);
+    if (character == "\u2010") {
+      plain += '-';
+    } else if (character == "\u2018" || character == "\u2019") {
+      plain += '\'';
+    } else {
+      plain += character;
+    }
+  }
+  return plain;
+}
+
+// The characters as they stand, but for case, width, white space and the shapes of hyphens and
+// apostrophes.
+std::string ExactForm(std::string_view text) { return PlainMarks(FoldValue(JoinedLines(text))); }
+
+// A Latin word or number only whole.
+bool HasExactly(std::string_view text, const std::string& exact) {
+  const std::string all = ExactForm(text);
+  for (size_t at = all.find(exact); at != all.npos; at = all.find(exact, at + 1)) {
+    const size_t end = at + exact.size();
     const bool cut = (IsLetterOrDigit(all, at, true) && IsLetterOrDigit(all, at, false)) ||
                      (IsLetterOrDigit(all, end, true) && IsLetterOrDigit(all, end, false));
     if (!cut) return true;
@@ -180,6 +106,7 @@ PatternWord MakeWord(const QueryWord& word, bool literal) {
     case WordKind::kHan:
       made.bigrams = Bigrams(word.folded);
       if (made.bigrams.empty()) made.beginning = word.folded;
+      if (!literal && !word.reading.empty()) made.terms.insert(word.reading);
       break;
     case WordKind::kLatin:
       made.terms.insert(literal ? word.folded : "Z" + word.stem);
@@ -187,6 +114,22 @@ PatternWord MakeWord(const QueryWord& word, bool literal) {
     case WordKind::kNumber:
       made.terms.insert(word.folded);
       break;
+  }
+  return made;
+}
+
+}  // namespace
+
+namespace {
+
+std::vector<PatternWord> MakeWords(const std::vector<QueryWord>& words, bool literal) {
+  std::vector<PatternWord> made;
+  for (size_t i = 0; i < words.size(); ++i) {
+    made.push_back(MakeWord(words[i], literal));
+    if (literal || i == 0 || words[i - 1].joined.empty() || words[i].joined.empty()) continue;
+    // Of a word between two hyphens the one before comes first.
+    if (words[i - 1].joined.back() != words[i].joined.front()) continue;
+    made[i - 1].pair = "Z" + words[i].joined.front();
   }
   return made;
 }
@@ -201,11 +144,11 @@ Pattern::Pattern(const Query& node) {
   } else {
     const bool literal = node.op == Query::Op::kLiteral;
     const auto words = QueryWords(node.text);
-    for (const QueryWord& word : words) parts->words.push_back(MakeWord(word, literal));
+    parts->words = MakeWords(words, literal);
     if (node.op == Query::Op::kPrefix && !words.empty() && words.back().kind != WordKind::kHan) {
-      parts->words.back() = {{}, {}, words.back().folded};
+      parts->words.back() = {{}, {}, words.back().folded, {}};
     }
-    if (node.op == Query::Op::kPhrase && node.literal) parts->exact = FoldValue(node.text);
+    if (node.op == Query::Op::kPhrase && node.literal) parts->exact = ExactForm(node.text);
   }
   parts_ = std::move(parts);
 }
@@ -215,10 +158,17 @@ std::vector<Pattern::Group> Pattern::Candidates() const {
   for (const Pattern& side : parts_->sides) {
     for (auto& group : side.Candidates()) groups.push_back(std::move(group));
   }
-  for (const PatternWord& word : parts_->words) {
-    for (const auto& bigram : word.bigrams) groups.push_back({{bigram, "C" + bigram}, {}});
+  for (size_t i = 0; i < parts_->words.size(); ++i) {
+    const PatternWord& word = parts_->words[i];
+    std::vector<std::string> terms(word.terms.begin(), word.terms.end());
+    for (const auto& bigram : word.bigrams) {
+      groups.push_back({terms, {}});
+      groups.back().terms.insert(groups.back().terms.end(), {bigram, "C" + bigram});
+    }
     if (!word.bigrams.empty()) continue;
-    Group group{{word.terms.begin(), word.terms.end()}, {}};
+    if (!word.pair.empty()) terms.push_back(word.pair);
+    if (i > 0 && !parts_->words[i - 1].pair.empty()) terms.push_back(parts_->words[i - 1].pair);
+    Group group{std::move(terms), {}};
     // A lone Han character may also end a word that another follows.
     if (!word.beginning.empty()) group.beginnings = {word.beginning, "C" + word.beginning};
     groups.push_back(std::move(group));
@@ -243,8 +193,7 @@ std::vector<Occurrence> Pattern::Find(std::string_view text) const {
     return near;
   }
   if (parts.words.empty() || (!parts.exact.empty() && !HasExactly(text, parts.exact))) return {};
-  const std::vector<Token> tokens = Analyze(text, Purpose::kIndex);
-  return FindRow(parts.words, Reading(tokens));
+  return FindRow(parts.words, Analyze(text, Purpose::kIndex));
 }
 
 Pattern::~Pattern() = default;

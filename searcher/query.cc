@@ -129,8 +129,9 @@ class Parser {
     ++at_;
     Query right = ParseAtom();
     for (const Query* side : {&left, &right}) {
-      if (side->op != Op::kWords && side->op != Op::kLiteral && side->op != Op::kPrefix &&
-          side->op != Op::kPhrase) {
+      const bool text = side->op == Op::kWords || side->op == Op::kLiteral ||
+                        side->op == Op::kPrefix || side->op == Op::kPhrase;
+      if (!text || !side->field.empty()) {
         Fail(near, "NEAR stands between two words or phrases");
       }
     }
@@ -197,7 +198,8 @@ std::string ToString(const Query& query) {
     case Op::kPrefix:
       return "prefix:" + Bracketed(query.text);
     case Op::kPhrase:
-      return (query.literal ? "exact:" : "phrase:") + Bracketed(query.text);
+      return (query.field.empty() ? "" : "field:" + query.field + ":") +
+             (query.literal ? "exact:" : "phrase:") + Bracketed(query.text);
     case Op::kField:
       return "field:" + query.field + ":" + Bracketed(query.text);
     case Op::kNear:

@@ -19,9 +19,9 @@ struct Query {
                // says
     kLiteral,  // =word: `text`
     kPrefix,   // wor*: `text` without the star
-    kPhrase,   // "…": `text`; `literal` for ="…"
+    kPhrase,   // "…": `text`; `literal` for ="…"; `field` for title:"…"
     kNear,     // children[0] NEAR/distance children[1]
-    kField,    // field:value: `field`, `text` (kWords semantics for title:; for date: EDTF that
+    kField,    // field:value: `field`, `text` (kWords semantics for title:word; for date: EDTF that
                // ParseDate takes, so that date:2009..2011 has 2009/2011)
     kAnd,      // explicit AND
     kOr,       // explicit OR

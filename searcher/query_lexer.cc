@@ -218,7 +218,8 @@ class Lexer {
       Fail(value, name + ": needs a value with a letter or digit");
     }
     std::string text = name == "date" ? ReadDate(value, end) : std::string(Trim(Slice(value, end)));
-    EmitNode(Type::kLeaf, Op::kField, first, last, std::move(text));
+    const bool phrase = name == "title" && OpensQuotation(value - 1);
+    EmitNode(Type::kLeaf, phrase ? Op::kPhrase : Op::kField, first, last, std::move(text));
     tokens_.back().node.field = name;
   }
 

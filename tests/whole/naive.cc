@@ -249,6 +249,7 @@ bool Archive::Matches(const Query& node, const Entry& entry, bool any, bool skip
   if (node.op == Query::Op::kPhrase || node.op == Query::Op::kNear) {
     *says = true;
     const Pattern pattern(node);
+    if (node.field == "title") return !pattern.Find(entry.document.title).empty();
     for (const Text& text : entry.texts) {
       for (const std::string& raw : text.raw) {
         if (!pattern.Find(raw).empty()) return true;

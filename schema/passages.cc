@@ -93,20 +93,23 @@ size_t SafePlace(std::string_view text, size_t at) {
   return at;
 }
 
-// Where the piece from `begin` on ends: the best place near the ideal length, else the sentence end
-// nearest to it, else a space or any character (`*torn`).
+// Where the piece from `begin` on ends: the best place near the ideal length if a sentence ends
+// there, else the sentence end nearest to it, else a line end, else a space or any character
+// (`*torn`).
 size_t PieceEnd(std::string_view text, size_t begin, size_t end, bool* torn) {
   const size_t length = end - begin;
   const size_t pieces = (length + kIdeal - 1) / kIdeal;
   const size_t ideal = begin + length / std::max<size_t>(pieces, 2);
   const size_t limit = begin + PrefixLength(text.substr(begin, end - begin), kPassageLimit);
   const auto distance = [&](size_t at) { return at > ideal ? at - ideal : ideal - at; };
-  Cut near, far, space;
+  Cut near, far, line, space;
   for (size_t scan = begin; scan < limit;) {
     const Cut cut = NextCut(text, &scan, limit);
     if (cut.level == CutLevel::kNone || cut.at <= begin + kOverlap || cut.at >= end) continue;
     if (cut.level == CutLevel::kSpace) {
       if (space.level == CutLevel::kNone || distance(cut.at) < distance(space.at)) space = cut;
+    } else if (cut.level == CutLevel::kLine) {
+      if (line.level == CutLevel::kNone || distance(cut.at) < distance(line.at)) line = cut;
     } else if (distance(cut.at) <= kSlack) {
       const bool closer = cut.level == near.level && distance(cut.at) < distance(near.at);
       if (cut.level > near.level || closer) near = cut;
@@ -114,9 +117,10 @@ size_t PieceEnd(std::string_view text, size_t begin, size_t end, bool* torn) {
       far = cut;
     }
   }
-  *torn = near.level == CutLevel::kNone && far.level == CutLevel::kNone;
-  if (near.level != CutLevel::kNone) return near.at;
-  if (far.level != CutLevel::kNone) return far.at;
+  for (const Cut& cut : {near, far, line}) {
+    *torn = cut.level == CutLevel::kNone;
+    if (!*torn) return cut.at;
+  }
   return space.level != CutLevel::kNone ? space.at
                                         : begin + SafePlace(text.substr(begin), limit - begin);
 }

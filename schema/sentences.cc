@@ -30,6 +30,11 @@ bool IsCjk(UChar32 c) {
                                script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA);
 }
 
+bool IsHangul(UChar32 c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return c >= 0x1100 && uscript_getScript(c, &status) == USCRIPT_HANGUL;
+}
+
 // A full stop behind a lone letter ("J. Smith") or in front of a small one ("approx. ten") ends no
 // sentence. `stop` is the offset of the stop, `next` of the first character behind the white space.
 bool IsAbbreviation(std::string_view text, size_t stop, size_t next) {
@@ -39,6 +44,18 @@ bool IsAbbreviation(std::string_view text, size_t stop, size_t next) {
   size_t letter, before;
   if (!u_isupper(CodePointBefore(text, stop, &letter))) return false;
   return letter == 0 || !u_isalpha(CodePointBefore(text, letter, &before));
+}
+
+// Whether white space is one line end between two characters that are written without spaces: it
+// may stand inside a word (fold.h drops it).
+bool IsInsideWord(std::string_view text, size_t begin, const WhiteSpace& white) {
+  const std::string_view line_end = text.substr(begin, white.end - begin);
+  if (begin == 0 || white.end == text.size() || (line_end != "\n" && line_end != "\r\n"))
+    return false;
+  size_t ignored;
+  const UChar32 before = CodePointBefore(text, begin, &ignored);
+  const UChar32 behind = CodePointAt(text, white.end, &ignored);
+  return IsCjk(before) && IsCjk(behind) && !IsHangul(before) && !IsHangul(behind);
 }
 
 CutLevel WhiteLevel(const WhiteSpace& white, bool sentence) {
@@ -103,6 +120,7 @@ Cut NextCut(std::string_view text, size_t* scan, size_t limit) {
     if (IsWhite(c)) {
       const WhiteSpace white = SkipWhiteSpace(text, here, limit);
       *scan = white.end;
+      if (IsInsideWord(text, here, white)) return {white.end, CutLevel::kSpace};
       return {white.end, WhiteLevel(white, EndsSentence(text, here, white.end))};
     }
     *scan = next;

@@ -205,11 +205,13 @@ bool IsOnlyParticles(std::u32string_view eojeol, size_t syllables) {
 bool IsEnding(const RunList& list, size_t index) {
   const Run& run = list.runs[index];
   if (index == 0 || run.kind != RunKind::kHangul || !run.adjacent) return false;
-  const RunKind before = list.runs[index - 1].kind;
+  const Run& before = list.runs[index - 1];
   size_t hanja_length = 0;
   const std::u32string reading = ReadingOf(list, index - 1, &hanja_length);
   if (!reading.empty()) return KoreanStemLength(reading) <= hanja_length;
-  return IsOnlyParticles(list.Chars(run), before == RunKind::kNumber ? 1 : 2);
+  const bool in_name =  // COVID-19로
+      before.hyphened && index > 1 && list.runs[index - 2].kind == RunKind::kLatin;
+  return IsOnlyParticles(list.Chars(run), before.kind == RunKind::kNumber && !in_name ? 1 : 2);
 }
 
 std::u32string TermWriter::WriteReading(size_t index) {

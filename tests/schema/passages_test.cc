@@ -80,6 +80,19 @@ TEST_CASE("the best place near the ideal length is taken") {
   }
 }
 
+TEST_CASE("a line end inside a sentence is no better than a sentence end farther away") {
+  const std::string before = Repeat("word ", 140) + "One. ";
+  CHECK(FirstEndsWith(before + Repeat("Word ", 75) + "two\n" + Repeat("more ", 600), "One. "));
+}
+
+TEST_CASE("a line end between two Han characters may stand inside a word") {
+  const std::string line = Repeat("字", 30) + "\n";
+  const auto passages = CutPassages(Repeat(line, 30));
+  REQUIRE(passages.size() > 1);
+  CHECK(passages[1].overlap > 90);  // cut as inside a sentence
+  CHECK(FirstEndsWith(Repeat(line, 8) + "字。\n" + Repeat(line, 30), "字。\n"));
+}
+
 TEST_CASE("pages divide passages") {
   const std::string page = Repeat("A sentence stands here. ", 20);  // 480 bytes
   SECTION("each page is a passage") {

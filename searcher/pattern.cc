@@ -4,6 +4,8 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "schema/analysis/analysis.h"
 #include "schema/analysis/fold.h"
@@ -94,13 +96,21 @@ uint32_t Distance(const Occurrence& a, const Occurrence& b) {
   return 0;
 }
 
-PatternWord MakeWord(const QueryWord& word, bool literal) {
+std::set<std::string> AsSet(const std::vector<std::string>& all) {
+  return {all.begin(), all.end()};
+}
+
+// `compounds` may be null.
+PatternWord MakeWord(const QueryWord& word, bool literal, const StemList* compounds) {
   PatternWord made;
   switch (word.kind) {
     case WordKind::kKorean:
       made.terms.insert(word.stem);
       if (literal) break;
       for (auto& spelling : KoreanSpellings(word.stem)) made.terms.insert(std::move(spelling));
+      for (const std::string& stem : std::set(made.terms)) {
+        if (compounds) made.terms.merge(AsSet(compounds->Containing(stem)));
+      }
       if (!word.predicate.empty()) made.terms.insert("V" + word.predicate);
       break;
     case WordKind::kHan:
@@ -122,10 +132,11 @@ PatternWord MakeWord(const QueryWord& word, bool literal) {
 
 namespace {
 
-std::vector<PatternWord> MakeWords(const std::vector<QueryWord>& words, bool literal) {
+std::vector<PatternWord> MakeWords(const std::vector<QueryWord>& words, bool literal,
+                                   const StemList* compounds) {
   std::vector<PatternWord> made;
   for (size_t i = 0; i < words.size(); ++i) {
-    made.push_back(MakeWord(words[i], literal));
+    made.push_back(MakeWord(words[i], literal, compounds));
     if (literal || i == 0 || words[i - 1].joined.empty() || words[i].joined.empty()) continue;
     // Of a word between two hyphens the one before comes first.
     if (words[i - 1].joined.back() != words[i].joined.front()) continue;
@@ -136,22 +147,31 @@ std::vector<PatternWord> MakeWords(const std::vector<QueryWord>& words, bool lit
 
 }  // namespace
 
-Pattern::Pattern(const Query& node) {
+std::unique_ptr<const Pattern::Parts> Pattern::Row(const Query& node, const StemList* compounds) {
   auto parts = std::make_unique<Parts>();
-  if (node.op == Query::Op::kNear) {
-    for (const Query& child : node.children) parts->sides.emplace_back(child);
-    parts->distance = node.distance;
-  } else {
-    const bool literal = node.op == Query::Op::kLiteral;
-    const auto words = QueryWords(node.text);
-    parts->words = MakeWords(words, literal);
-    if (node.op == Query::Op::kPrefix && !words.empty() && words.back().kind != WordKind::kHan) {
-      parts->words.back() = {{}, {}, words.back().folded, {}};
-    }
-    if (node.op == Query::Op::kPhrase && node.literal) parts->exact = ExactForm(node.text);
+  const auto words = QueryWords(node.text);
+  parts->words = MakeWords(words, node.op == Query::Op::kLiteral, compounds);
+  if (node.op == Query::Op::kPrefix && !words.empty() && words.back().kind != WordKind::kHan) {
+    parts->words.back() = {{}, {}, words.back().folded, {}};
   }
+  if (node.op == Query::Op::kPhrase && node.literal) parts->exact = ExactForm(node.text);
+  return parts;
+}
+
+Pattern::Pattern(const Query& node, const StemList& stems) {
+  if (node.op != Query::Op::kNear) {
+    parts_ = Row(node, nullptr);
+    return;
+  }
+  auto parts = std::make_unique<Parts>();
+  for (const Query& child : node.children) {
+    parts->sides.push_back(Pattern(Row(child, child.op == Query::Op::kWords ? &stems : nullptr)));
+  }
+  parts->distance = node.distance;
   parts_ = std::move(parts);
 }
+
+Pattern::Pattern(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 
 std::vector<Pattern::Group> Pattern::Candidates() const {
   std::vector<Group> groups;

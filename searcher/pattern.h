@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "searcher/query.h"
+#include "searcher/stems.h"
 
 namespace attest {
 
@@ -20,8 +21,9 @@ struct Occurrence {
 
 class Pattern {
  public:
-  // A kPhrase or kNear node, or what may stand beside NEAR.
-  explicit Pattern(const Query& node);
+  // A kPhrase or kNear node. A plain word beside NEAR also stands where a compound of `stems` holds
+  // it; the words of a phrase stand for themselves.
+  Pattern(const Query& node, const StemList& stems);
   ~Pattern();
   Pattern(Pattern&&) noexcept;
 
@@ -38,6 +40,9 @@ class Pattern {
   struct Parts;
 
  private:
+  explicit Pattern(std::unique_ptr<const Parts> parts);
+  static std::unique_ptr<const Parts> Row(const Query& node, const StemList* compounds);
+
   std::unique_ptr<const Parts> parts_;
 };
 

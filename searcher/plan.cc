@@ -48,7 +48,7 @@ class Planner {
   }
 
   void AddPattern(const Query& node, bool negated) {
-    const auto at = plan_.patterns.emplace(&node, Pattern(node)).first;
+    const auto at = plan_.patterns.emplace(&node, Pattern(node, stems_)).first;
     if (at->second.Candidates().empty()) {
       FailQuery(text_, node.begin, "nothing to search for: expected a word or a number");
     }

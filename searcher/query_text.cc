@@ -26,6 +26,7 @@ constexpr QuoteMark kQuoteMarks[] = {
     {U'》', 5, false}, {U'〈', 6, true},  {U'〉', 6, false}, {U'｢', 3, true},   {U'｣', 3, false}};
 
 constexpr char32_t Twin(char32_t code) {
+  if (code == U'\u2010' || code == U'\u2011') return U'-';  // hyphens of print
   return code >= 0xFF01 && code <= 0xFF5E ? code - 0xFF01 + U'!' : code;
 }
 

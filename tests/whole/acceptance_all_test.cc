@@ -30,6 +30,29 @@ TEST_CASE("scripts mixed inside a word") {
   });
 }
 
+TEST_CASE("particles behind words of other scripts") {
+  CheckAcceptance({
+      {"UN이 조사를 시작하였다.", "UN 조사", true},
+      {"UN이 조사를 시작하였다.", "\"UN 조사\"", true},
+      {"UN의 조사를 기다렸다.", "UN이 조사", true},  // its particles are no word
+      {"UN의 조사를 기다렸다.", "\"UN이 조사\"", true},
+      {"UN의 조사를 기다렸다.", "=\"UN이 조사\"", false},
+      {"NGO들에게서 소식을 들었다.", "\"NGO 소식\"", true},
+      {"UN군이 조사하였다.", "\"UN 조사\"", false},  // 군 is no particle
+      {"人權을 조사하였다.", "\"人權 조사\"", true},
+      {"人權을 조사하였다.", "\"인권 조사\"", true},
+      {"인권을 조사하였다.", "\"人權의 조사\"", true},
+      {"COVID-19로 격리되었다.", "COVID-19", true},
+      {"COVID-19로 격리되었다.", "\"COVID-19 격리\"", true},
+      {"1998에서 2001까지", "\"1998 2001\"", true},
+      {"5만 명", "5만", true},
+      {"5명", "5만", false},  // behind a number 만 is one
+      {"3·1운동 기념일", "3·1운동", true},
+      {"3·1운동 기념일", "3.1 운동", true},
+      {"3·1운동 기념일", "31운동", false},
+  });
+}
+
 TEST_CASE("the dots of lists") {
   CheckAcceptance({
       {"구타ㆍ수면박탈ㆍ물고문ㆍ협박", "수면박탈", true},  // U+318D
@@ -152,6 +175,68 @@ TEST_CASE("ordinals, URLs and e-mail addresses") {
       {"a fine of US$500", "500", true},
       {"at the 14:30 roll call", "14:30", true},
       {"a rate of 3.5 percent", "3.5", true},
+  });
+}
+
+TEST_CASE("dates, ranges, fractions and other numbers") {
+  CheckAcceptance({
+      {"2018.11.04.에 적었다.", "2018.11.04.", true},
+      {"2018.11.04.에 적었다.", "2018-11-04", true},
+      {"noted 2018-11-04 at noon", "2018.11.04.", true},
+      {"noted 2018/11/04 at noon", "2018\u201311\u201304", true},
+      {"2018년 11월 4일", "2018-11-04", false},  // 4 is not 04
+      {"during 2009\u20132011 he", "2009\u20132011", true},
+      {"during 2009\u20132011 he", "2009", true},
+      {"during 2009\u20132011 he", "2009-2011", true},
+      {"2009~2011년 사이", "2011년", true},
+      {"½ cup of corn", "1/2", true},
+      {"1/2 cup of corn", "½", true},
+      {"Part Ⅳ of it", "IV", true},
+      {"Part IV of it", "Ⅳ", true},
+      {"Part VI of it", "Ⅳ", false},
+      {"① 이름 ② 나이", "1", true},
+      {"㉠ 이름", "이름", true},
+      {"38㎞를 걸었다.", "38km", true},
+      {"38㎞를 걸었다.", "38 km", false},  // letters and digits without a gap are one word
+      {"45㎏의 짐", "45kg", true},
+      {"paid ₩5,000 for it", "5000", true},
+      {"paid €20 for it", "€20", true},
+      {"벌금 $300를 냈다.", "$300", true},
+      {"the ﬁles and the ﬂag", "files flag", true},
+      {"the 1st and the 22nd", "1st", true},
+      {"제2차 조사", "제2차", true},
+      {"제2차 조사", "2차", true},
+      {"25\u309CC였다.", "25", true},  // a voiced mark as the sign of degrees
+  });
+}
+
+TEST_CASE("what is pasted from the net and from files") {
+  const std::string url = "읽은 곳: https://archive.example.org/en/a_b-c.html?id=17#top 끝";
+  CheckAcceptance({
+      {url, "https://archive.example.org/en/a_b-c.html?id=17#top", true},
+      {url, "archive", true},
+      {url, "example.org", true},
+      {url, "https://other.example.net/", false},
+      {"a post with #FreeThemAll in it", "#FreeThemAll", true},
+      {"a post with #FreeThemAll in it", "FreeThemAll", true},
+      {"글에 #정치범석방 이라고", "#정치범석방", true},
+      {"asked by @desk_two there", "@desk_two", true},
+      {"asked by @desk_two there", "desk", true},
+      {"saved as scan_0417-b.TIFF here", "scan_0417-b.tiff", true},
+      {"saved as scan_0417-b.TIFF here", "0417", true},
+      {"증언_3차.hwp 파일", "증언_3차.hwp", true},
+      {"증언_3차.hwp 파일", "증언", true},
+      {"고문😢굶주림", "굶주림", true},  // an emoji divides words as any sign
+      {"torture😢", "torture", true},
+      {"👩‍👧 딸과 함께", "딸", true},
+      {"\u202Btorture\u202C and hunger", "torture", true},  // marks of direction
+      {"the \u200Fcamp\u200E gate", "\"camp gate\"", true},
+      {"𡈽地를 빼앗겼다.", "𡈽地", true},
+      {"他姓𡈽，住在山里。", "𡈽", true},
+      {"ヘ\u309Cンと紙", "ペン", true},  // a mark in a space of its own
+      {"ｶ\u309Bス", "ガス", true},
+      {"ハ\uFF9Fン", "パン", true},
+      {"カナ\n文字", "カナ文字", true},  // kana are written without spaces too
   });
 }
 

@@ -97,6 +97,70 @@ TEST_CASE("hyphens and dots") {
   });
 }
 
+TEST_CASE("hyphens of print, and words broken at a line end") {
+  CheckAcceptance({
+      {"sent to re\u2010education", "re-education", true},  // a hyphen
+      {"sent to re\u2010education", "reeducation", true},
+      {"sent to reeducation", "re\u2010education", true},
+      {"sent to re-education", "re\u2011education", true},  // one that does not break
+      {"sent to re\u2011education", "reeducation", true},
+      {"sent to re\u2010education", "re education", true},
+      {"sent to reeducation", "re education", false},  // two words are asked for
+      {"sent to re education", "reeducation", false},
+      {"sent to re\u00AD\neducation", "reeducation", true},  // a soft hyphen at a line end
+      {"sent to re\u00AD\neducation", "education", false},   // is nothing, line end and all
+      // Nobody can tell whether a word broken at a hyphen had one: both are found.
+      {"tales of tor-\nture here", "torture", true},
+      {"tales of tor-\nture here", "=torture", true},
+      {"tales of tor-\nture here", "tortu*", true},
+      {"tales of tor-\nture here", "tortured", true},
+      {"sent to re-\neducation", "re-education", true},
+      {"sent to re-\r\neducation", "reeducation", true},
+      {"sent to re-\neducation", "education", true},
+      {"sent to re -\neducation", "reeducation", false},   // a dash
+      {"sent to re-\n\neducation", "reeducation", false},  // another paragraph
+      {"tales of tor\nture here", "torture", false},       // without a hyphen two words
+      {"food but no doctor", "food \u2010doctor", false},  // the hyphen of NOT
+      {"food but no guard", "food \u2010doctor", true},
+  });
+}
+
+TEST_CASE("names, possessives, initials and numbers") {
+  CheckAcceptance({
+      {"a visit by Ri Sŏl-ju", "Ri Sol-ju", true},
+      {"a visit by Ri Sol Ju", "Ri Sŏl-ju", true},
+      {"a visit by Ri Solju", "Ri Sŏl-ju", true},
+      {"the witnesses' names", "witness", true},
+      {"the witness's name", "witnesses", true},
+      {"James’s letter", "James", true},
+      {"the U.S. embassy", "US", true},
+      {"the U.S. embassy", "U.S.", true},
+      {"the US embassy", "=U.S.", true},  // dots are no spelling
+      {"Kim H. left", "Kim H.", true},
+      {"an e.g. here", "eg", true},
+      {"weighed 38.5 kilograms", "38.5", true},
+      {"weighed 38.5 kilograms", "\"38.5\"", true},
+      {"weighed 5 or 38 kilograms", "\"38.5\"", false},
+      {"paid 12,500 won", "12500", true},
+      {"paid 12,500 won", "12,500", true},
+      {"paid 12,500 won", "500", false},
+      {"in rooms 12,13", "13", true},   // no thousands
+      {"He went there.", "go", false},  // irregular forms are none of ours
+      {"The men and the child.", "children", false},
+      {"a paediatric ward", "pediatrics", true},
+      {"signs of oedema and anaemia", "edema anemia", true},
+      {"it does no good", "dose", false},
+      {"four men", "for hor", false},
+      {"the saviour came", "savior", true},
+      {"the advertisement", "advertise", true},
+      {"precisely so", "precise", true},
+      {"the prices are rising", "rise", true},
+      {"born in Hoeryong", "Heryong", false},  // no Greek
+      {"Kim Jaehun spoke", "Jehun", false},
+      {"Michael spoke", "Michel", false},
+  });
+}
+
 TEST_CASE("letters with marks") {
   CheckAcceptance({
       {"born in Hoeryŏng", "Hoeryong", true},

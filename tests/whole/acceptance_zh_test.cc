@@ -127,6 +127,73 @@ TEST_CASE("Chinese names, lone characters and unknown words") {
   });
 }
 
+TEST_CASE("Chinese words broken at a line end") {
+  CheckAcceptance({
+      {"报告批评人\n权状况。", "人权", true},
+      {"報告批評人\r\n權狀況。", "人权", true},
+      {"报告批评人 权状况。", "人权", false},       // a space divides
+      {"报告批评人\n\n权状况。", "人权", false},    // another paragraph
+      {"报告批评人\n　　权状况。", "人权", false},  // an indented one
+      {"他要求保护个人\n权利。", "人权", false},    // across two words, as without the line end
+      {"他要求保护个人\n权利。", "个人 权利", true},
+      {"他被关进政治犯集\n中营。", "政治犯集中营", true},
+      {"他被关进政治犯集\n中营。", "\"集中营\"", true},
+      {"他被关进政治犯集\n中营。", "=\"集中营\"", true},
+      {"证人金明\n秀。", "金明秀", true},
+      {InAReport("他被关进政治犯集\n中营。"), "集中营", true},
+      {InAReport("他被关进政治犯集\n中营。"), "\"政治犯集中营\"", true},
+      {"第14\n号", "14 号", true},
+  });
+}
+
+TEST_CASE("more characters that are one, and some that are not") {
+  CheckAcceptance({
+      {"衣服乾了。", "干", true},       {"他是幹部。", "干部", true},
+      {"不要干涉內政。", "干涉", true}, {"頭髮和發展", "发展", true},
+      {"理髮的人", "理发", true},       {"住在臺中。", "台中", true},
+      {"颱風來了。", "台风", true},     {"山峯很高。", "山峰", true},
+      {"敎師與爲政者", "教师", true},   {"敎師與爲政者", "为政者", true},
+      {"戶籍制度", "户籍", true},       {"屋後有人。", "屋后", true},
+      {"重復和複雜", "复杂", true},     {"他說只有一隻羊。", "一只", true},
+      {"松樹很鬆。", "松树", true},     {"曆史與歷史", "历史", true},
+      {"製造謠言", "制造", true},       {"准許離境", "准许", true},
+      {"標準很低", "标准", true},       {"監獄裡面", "里面", true},
+      {"他叫余华。", "餘華", true},  // folded alike, though a name
+      {"地名未详", "地方", false},
+  });
+}
+
+TEST_CASE("more names and unknown words") {
+  CheckAcceptance({
+      {"金正恩视察了工厂。", "金正恩", true},
+      {"金正恩视察了工厂。", "金正日", false},
+      {"金正恩视察了工厂。", "正恩", true},
+      {"習近平訪問了北方。", "习近平", true},
+      {"欧阳明记得那天。", "欧阳", true},
+      {"欧阳明记得那天。", "欧阳明", true},
+      {"司馬相和諸葛民", "诸葛民", true},
+      {"刘鹤没有回答。", "刘鹤", true},
+      {"刘备骑鹤。", "刘鹤", false},
+      {"朴某和李某", "朴某", true},
+      {"迈克尔·科比主持会议。", "迈克尔·科比", true},
+      {"迈克尔·科比主持会议。", "科比", true},
+      {"迈克尔·科比主持会议。", "迈克尔科比", false},  // the dot divides two words
+      {"迈克尔‧科比主持会议。", "迈克尔·科比", true},
+      {"耀德营的看守", "耀德", true},
+      {"他的话很少。", "的", true},  // a stop word alone counts
+      {"他饿死了。", "饿 的 了", true},
+      {"一九九八年冬天", "一九九八年", true},
+      {"一九九八年冬天", "1998年", false},  // numerals are found as they stand
+      {"二〇〇九年", "二〇〇九年", true},
+      {"１９９８年５月４日", "1998年5月4日", true},
+      {"三十八度线", "三十八度线", true},
+      {"第三章第四节", "第四节", true},
+      {"他是脱北者。", "脱北", true},
+      {"国际法院和人权法院", "人权法院", true},
+      {"个人权利法院", "人权法院", false},
+  });
+}
+
 TEST_CASE("numbers and Latin words in Chinese") {
   CheckAcceptance({
       {"联合国COI报告发表了。", "COI", true},

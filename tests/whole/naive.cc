@@ -174,6 +174,11 @@ bool Archive::HasHan(const QueryWord& word, const Entry& entry, bool title, bool
                      [&](const Text& text) { return holds(text.terms); });
 }
 
+const StemList& Archive::Stems() const {
+  if (!stem_list_) stem_list_.emplace(std::vector<std::string>(stems_.begin(), stems_.end()));
+  return *stem_list_;
+}
+
 bool Archive::HasWord(const QueryWord& word, const Entry& entry, bool title) const {
   const auto& terms = title ? entry.title_terms : entry.terms;
   switch (word.kind) {
@@ -248,7 +253,7 @@ bool Archive::Matches(const Query& node, const Entry& entry, bool any, bool skip
   }
   if (node.op == Query::Op::kPhrase || node.op == Query::Op::kNear) {
     *says = true;
-    const Pattern pattern(node);
+    const Pattern pattern(node, Stems());
     if (node.field == "title") return !pattern.Find(entry.document.title).empty();
     for (const Text& text : entry.texts) {
       for (const std::string& raw : text.raw) {

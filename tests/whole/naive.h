@@ -3,6 +3,7 @@
 // index.
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "schema/document.h"
 #include "searcher/query.h"
 #include "searcher/request.h"
+#include "searcher/stems.h"
 
 namespace attest::naive {
 
@@ -57,7 +59,10 @@ class Archive {
   bool Passes(const SearchRequest& request, const Entry& entry, const std::string& except) const;
 
   std::vector<Entry> entries_;
+  const StemList& Stems() const;
+
   std::set<std::string> stems_;
+  mutable std::optional<StemList> stem_list_;
   mutable std::map<std::string, std::vector<std::string>> compounds_;  // of the words asked so far
 };
 

@@ -10,6 +10,7 @@
 #include "corpus/door.h"
 #include "indexer/add.h"
 #include "schema/error.h"
+#include "schema/text.h"
 #include "searcher/searcher.h"
 #include "tests/whole/naive.h"
 
@@ -57,7 +58,16 @@ class Asker {
   }
   const Document& AnyDocument() { return Pick(entries_).document; }
 
-  // One to five characters or a whole chunk of a text, without what the query language reads.
+  // A few words of a text or title in a row.
+  std::string Row() {
+    const std::string& text = One(3) ? AnyDocument().title : AnyDocument().text;
+    size_t begin = random_() % (text.size() + 1);
+    while (begin > 0 && !std::isspace(static_cast<unsigned char>(text[begin - 1]))) --begin;
+    size_t end = begin + PrefixLength(text.substr(begin), 10 + random_() % 50);
+    return WithoutOperators(text.substr(begin, end - begin));
+  }
+
+  // One to five characters or a whole chunk of a text.
   std::string Word() {
     const std::string& text =
         One(6) && !AnyDocument().title.empty() ? AnyDocument().title : AnyDocument().text;
@@ -73,7 +83,10 @@ class Asker {
       do ++end;
       while (end < text.size() && (text[end] & 0xC0) == 0x80);
     }
-    std::string word = text.substr(at, end - at);
+    return WithoutOperators(text.substr(at, end - at));
+  }
+
+  static std::string WithoutOperators(std::string word) {
     for (const std::string_view reserved :
          {"\"", "(",  ")",  "*",  "=",  ":",  "-",  "/",  "“",  "”",  "「", "」", "『", "』",
           "《", "》", "〈", "〉", "（", "）", "：", "＊", "＝", "－", "＂", "«",  "»"}) {
@@ -84,17 +97,33 @@ class Asker {
     return word;
   }
 
+  std::string Phrase() {
+    const bool row = One(2);  // of a text as it stands
+    return "\"" + (row ? Row() : Word() + (One(2) ? " " + Word() : "")) + "\"";
+  }
+
+  // What may stand beside NEAR.
+  std::string Beside() {
+    const unsigned kind = random_() % 8;
+    const std::string word = Word();
+    if (kind == 0) return Phrase();
+    return kind == 1 ? "=" + word : kind == 2 ? word + "*" : word;
+  }
+
   std::string Expression(int depth) {
-    unsigned kind = random_() % 14;
+    unsigned kind = random_() % 17;
     // The oracle reads all texts anew for a phrase: half a second where there are thousands.
-    if (entries_.size() > 500 && (kind == 11 || kind == 12) && !One(30)) kind = 13;
+    if (entries_.size() > 500 && kind > 10 && kind != 13 && !One(30)) kind = 13;
     if (depth > 2 || kind < 5) return Word();
     if (kind < 8) return Expression(depth + 1) + " " + Expression(depth + 1);
     if (kind == 8) return "(" + Expression(depth + 1) + " OR " + Expression(depth + 1) + ")";
     if (kind == 9) return "(" + Expression(depth + 1) + " AND " + Expression(depth + 1) + ")";
     if (kind == 10) return Expression(depth + 1) + " NOT (" + Expression(depth + 1) + ")";
-    if (kind == 11) return (One(3) ? "=\"" : "\"") + Word() + (One(2) ? " " + Word() : "") + "\"";
-    if (kind == 12) return Word() + " NEAR/" + std::to_string(1 + random_() % 9) + " " + Word();
+    if (kind == 11) return (One(3) ? "=" : "") + Phrase();
+    if (kind == 12) return Beside() + " NEAR/" + std::to_string(1 + random_() % 9) + " " + Beside();
+    if (kind == 14) return "title:" + Phrase();
+    if (kind == 15) return Expression(depth + 1) + " -" + (One(3) ? "title:" : "") + Phrase();
+    if (kind == 16) return "(" + Phrase() + " OR " + Expression(depth + 1) + ")";
     static const std::vector<std::string> fields = {
         "title:",       "=",           "date:2009..2015 ", "violation:liberty ", "place:kp ",
         "language:zh ", "language:ko "};

@@ -46,18 +46,6 @@ bool IsAbbreviation(std::string_view text, size_t stop, size_t next) {
   return letter == 0 || !u_isalpha(CodePointBefore(text, letter, &before));
 }
 
-// Whether white space is one line end between two characters that are written without spaces: it
-// may stand inside a word (fold.h drops it).
-bool IsInsideWord(std::string_view text, size_t begin, const WhiteSpace& white) {
-  const std::string_view line_end = text.substr(begin, white.end - begin);
-  if (begin == 0 || white.end == text.size() || (line_end != "\n" && line_end != "\r\n"))
-    return false;
-  size_t ignored;
-  const UChar32 before = CodePointBefore(text, begin, &ignored);
-  const UChar32 behind = CodePointAt(text, white.end, &ignored);
-  return IsCjk(before) && IsCjk(behind) && !IsHangul(before) && !IsHangul(behind);
-}
-
 CutLevel WhiteLevel(const WhiteSpace& white, bool sentence) {
   if (white.page_break)
     return sentence ? CutLevel::kParagraph : CutLevel::kSpace;  // a sentence may run over it
@@ -110,6 +98,16 @@ WhiteSpace SkipWhiteSpace(std::string_view text, size_t begin, size_t limit) {
     white.page_break |= text[white.end] == kPageBreak;
   }
   return white;
+}
+
+bool IsInsideWord(std::string_view text, size_t begin, const WhiteSpace& white) {
+  const std::string_view line_end = text.substr(begin, white.end - begin);
+  if (begin == 0 || white.end == text.size() || (line_end != "\n" && line_end != "\r\n"))
+    return false;
+  size_t ignored;
+  const UChar32 before = CodePointBefore(text, begin, &ignored);
+  const UChar32 behind = CodePointAt(text, white.end, &ignored);
+  return IsCjk(before) && IsCjk(behind) && !IsHangul(before) && !IsHangul(behind);
 }
 
 Cut NextCut(std::string_view text, size_t* scan, size_t limit) {

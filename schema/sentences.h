@@ -33,6 +33,9 @@ struct WhiteSpace {
   bool page_break = false;
 };
 WhiteSpace SkipWhiteSpace(std::string_view text, size_t begin, size_t limit);
+// Whether white space from `begin` on is one line end between two characters that are written
+// without spaces, Han or kana: it may stand inside a word, and the analysis drops it (fold.h).
+bool IsInsideWord(std::string_view text, size_t begin, const WhiteSpace& white);
 
 // The code point at `at` (U+FFFD for bytes that are none) and where the next one begins; the one
 // in front of `at` and where it begins.

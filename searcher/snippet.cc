@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schema/sentences.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -83,11 +84,20 @@ void TidyEdges(std::string_view text, size_t& begin, size_t& end, size_t first_h
   }
 }
 
-// White space and control characters become one space.
-void Append(std::string_view text, std::string& out) {
-  for (const char byte : text) {
+bool EndsLineInsideWord(std::string_view text, size_t at) {
+  return (text[at] == '\n' || text[at] == '\r') &&
+         IsInsideWord(text, at, SkipWhiteSpace(text, at, text.size()));
+}
+
+// What stands from `begin` to `end`. White space and control characters become one space, a line
+// end inside a Chinese word nothing.
+void Append(std::string_view text, size_t begin, size_t end, std::string& out) {
+  for (size_t at = begin; at < end; ++at) {
+    const char byte = text[at];
     if (!IsSpace(byte) && byte != 0x7F) {
       out += byte;
+    } else if (EndsLineInsideWord(text, at)) {
+      at += byte == '\r';
     } else if (out.empty() || out.back() != ' ') {
       out += ' ';
     }
@@ -117,7 +127,7 @@ Quotation MakeSnippet(std::string_view text, const std::vector<HitSpan>& spans,
   const auto add = [&](size_t from, size_t to, bool hit) {
     std::string piece;
     if (!hit && from == begin && begin > 0) piece += kEllipsis;
-    Append(text.substr(from, to - from), piece);
+    Append(text, from, to, piece);
     if (!hit && to == end && end < text.size()) piece += kEllipsis;
     if (!piece.empty()) quotation.snippet.fragments.push_back({std::move(piece), hit});
   };

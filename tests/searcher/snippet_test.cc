@@ -36,6 +36,9 @@ TEST_CASE("short texts are quoted whole") {
                {},
                0,
                "a b c"},  // white space and control characters are one space
+           Row{"批评人\n权状况", {"人\n权"}, 0, "批评[人权]状况"},  // a line end inside a word
+           Row{"批评人\r\n权状况", {"权"}, 0, "批评人[权]状况"},
+           Row{"가\n나 人\n나 人\n\n權", {}, 0, "가 나 人 나 人 權"},
            Row{"", {}, 0, ""},
            Row{"first\fsecond torture",
                {"torture"},

@@ -348,6 +348,21 @@ bool HasContent(const Query& node) {
   return std::any_of(node.children.begin(), node.children.end(), HasContent);
 }
 
+// Only where there are several can `any` mean more than `all`.
+size_t CountWords(const Query& node, bool skip_stop) {
+  if (node.op == Query::Op::kPhrase || node.op == Query::Op::kNear) return 1;
+  const bool plain =
+      node.op == Query::Op::kWords || (node.op == Query::Op::kField && node.field == "title");
+  size_t count = 0;
+  if (plain || node.op == Query::Op::kLiteral || node.op == Query::Op::kPrefix) {
+    for (const QueryWord& word : QueryWords(node.text)) {
+      count += !(plain && skip_stop && word.stop);
+    }
+  }
+  for (const Query& child : node.children) count += CountWords(child, skip_stop);
+  return count;
+}
+
 std::set<std::string> WithParents(Scheme scheme, const std::vector<std::string>& values) {
   std::set<std::string> all;
   for (const auto& value : values) {
@@ -397,7 +412,8 @@ Archive::Answer Archive::Search(const SearchRequest& request) const {
     }
   };
   collect(request.match);
-  if (answer.ids.empty() && request.match == SearchRequest::Match::kAll) {
+  if (answer.ids.empty() && request.match == SearchRequest::Match::kAll &&
+      CountWords(query, skip_stop) > 1) {
     const std::vector<const Entry*> all = matched;
     collect(SearchRequest::Match::kAny);
     if (answer.ids.empty()) {

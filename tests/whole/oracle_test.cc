@@ -102,12 +102,15 @@ class Asker {
     return "\"" + (row ? Row() : Word() + (One(2) ? " " + Word() : "")) + "\"";
   }
 
-  // What may stand beside NEAR.
+  // What may stand beside NEAR. Behind a comma * would be a word of its own: everything.
   std::string Beside() {
     const unsigned kind = random_() % 8;
     const std::string word = Word();
     if (kind == 0) return Phrase();
-    return kind == 1 ? "=" + word : kind == 2 ? word + "*" : word;
+    const std::string last = word.substr(PrefixLength(word, word.empty() ? 0 : word.size() - 1));
+    const bool solid = last.size() == 1 ? std::isalnum(static_cast<unsigned char>(last[0])) != 0
+                                        : last >= "\u3041" && last < "\uF900";
+    return kind == 1 ? "=" + word : kind == 2 && solid ? word + "*" : word;
   }
 
   std::string Expression(int depth) {

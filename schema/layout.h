@@ -46,7 +46,7 @@
 namespace attest {
 
 inline constexpr int kLayout = 2;  // terms, slots, data and metadata of this header and of stored.h
-inline constexpr int kAnalysis = 1;  // how text becomes terms and passages
+inline constexpr int kAnalysis = 2;  // how text becomes terms and passages
 
 inline constexpr size_t kShortLimit = 3072;  // bytes of text
 inline constexpr size_t kTermLimit = 200;    // bytes of a term with its prefix

@@ -175,7 +175,8 @@ PatternWord MakeWord(const QueryWord& word, bool literal) {
       made.terms.insert(word.stem);
       if (literal) break;
       for (auto& spelling : KoreanSpellings(word.stem)) made.terms.insert(std::move(spelling));
-      if (!word.predicate.empty()) made.terms.insert("V" + word.predicate);
+      for (const auto& predicate : word.predicates) made.terms.insert("V" + predicate);
+      made.terms.insert(word.alternates.begin(), word.alternates.end());
       break;
     case WordKind::kHan:
       made.bigrams = Bigrams(word.folded);

@@ -100,10 +100,10 @@ std::string OtherUnits(const attest::QueryWord& word) {
   const auto add = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) out.append(out.empty() ? "" : " ").append(name).append("=").append(value);
   };
-  add("predicate", word.predicate);
+  for (const std::string& predicate : word.predicates) add("predicate", predicate);
   for (const std::string& alternate : word.alternates) add("alternate", alternate);
   for (const std::string& joined : word.joined) add("joined", joined);
-  add("reading", word.reading);
+  for (const std::string& reading : word.readings) add("reading", reading);
   if (word.stop) out.append(out.empty() ? "" : " ").append("stop word");
   if (word.kind != attest::WordKind::kKorean) return out;
   for (const std::string& spelling : attest::KoreanSpellings(word.stem)) add("spelling", spelling);

@@ -94,7 +94,7 @@ inline constexpr const char* kPending =
                         // `public`
 }  // namespace key
 
-// "layout 1 analysis 1": what an index must say for this program to use it.
+// "layout 2 analysis 2": what an index must say for this program to use it.
 std::string StampText();
 // Whether this program can make an index of its own layout from one of this stamp (`rebuild`).
 bool CanRebuildFrom(std::string_view stamp);

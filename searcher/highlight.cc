@@ -73,12 +73,14 @@ void Highlighter::AddWord(const PlannedWord& planned) {
   for (const auto& stem : units.compounds) compounds_.emplace(stem, word);
   for (const auto& character : units.beginnings) han_characters_.emplace_back(character, word);
   if (!units.compounds.empty()) {
-    const std::string& stem =
-        planned.word.reading.empty() ? planned.word.stem : planned.word.reading;
-    std::vector<std::string> spellings = KoreanSpellings(stem);
-    spellings.push_back(stem);
-    for (const auto& spelling : spellings) {
-      for (const auto& bigram : Bigrams(spelling)) inside_.back().insert("B" + bigram);
+    std::vector<std::string> stems = planned.word.readings;
+    if (stems.empty()) stems.push_back(planned.word.stem);
+    for (const auto& stem : stems) {
+      std::vector<std::string> spellings = KoreanSpellings(stem);
+      spellings.push_back(stem);
+      for (const auto& spelling : spellings) {
+        for (const auto& bigram : Bigrams(spelling)) inside_.back().insert("B" + bigram);
+      }
     }
   }
   if (!units.conjunctions.empty()) runs_.back() = Bigrams(planned.word.folded);
@@ -172,9 +174,10 @@ void Highlighter::FindTests(std::string_view text, const std::vector<Token>& tok
         }
         continue;
       }
-      for (const auto& [left, right] : SideBySide(tokens, test.stems[0], test.stems[1])) {
-        spans.push_back({left->begin, left->end, {word}});
-        spans.push_back({right->begin, right->end, {word}});
+      for (const auto& row : test.rows) {
+        for (const auto& found : SideBySide(tokens, row)) {
+          for (const Token* token : found) spans.push_back({token->begin, token->end, {word}});
+        }
       }
     }
   }

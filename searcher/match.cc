@@ -39,8 +39,11 @@ class ParentCollector : public Xapian::MatchSpy {
 };
 
 bool Passes(const TextTest& test, const std::string& text) {
-  if (test.literal.empty())
-    return !SideBySide(Analyze(text, Purpose::kIndex), test.stems[0], test.stems[1]).empty();
+  if (test.literal.empty()) {
+    const std::vector<Token> tokens = Analyze(text, Purpose::kIndex);
+    return std::any_of(test.rows.begin(), test.rows.end(),
+                       [&](const auto& row) { return !SideBySide(tokens, row).empty(); });
+  }
   const std::vector<Token> words = Analyze(text, Purpose::kLiteral);
   return std::any_of(words.begin(), words.end(),
                      [&](const Token& word) { return word.term == test.literal; });
@@ -176,13 +179,18 @@ XQuery Matcher::Documents(std::vector<uint32_t> docids) {
 }
 
 XQuery Matcher::Test(const TextTest& test, bool title) {
-  std::vector<XQuery> stems;
+  std::vector<XQuery> rows;
   std::string name = title ? "S" : "";
-  for (const auto& stem : test.stems) {
-    stems.emplace_back(InField(stem, title));
-    name += ' ' + stem;
+  for (const auto& row : test.rows) {
+    std::vector<XQuery> stems;
+    for (const auto& stem : row) {
+      stems.emplace_back(InField(stem, title));
+      name += ' ' + stem;
+    }
+    rows.push_back(AllOf(stems));
+    name += '|';
   }
-  return Reading(name + '=' + test.literal, AllOf(stems), title,
+  return Reading(name + '=' + test.literal, AnyOf(rows), title,
                  [&](const std::string& text) { return Passes(test, text); });
 }
 

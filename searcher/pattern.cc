@@ -111,12 +111,13 @@ PatternWord MakeWord(const QueryWord& word, bool literal, const StemList* compou
       for (const std::string& stem : std::set(made.terms)) {
         if (compounds) made.terms.merge(AsSet(compounds->Containing(stem)));
       }
-      if (!word.predicate.empty()) made.terms.insert("V" + word.predicate);
+      for (const auto& predicate : word.predicates) made.terms.insert("V" + predicate);
+      made.terms.insert(word.alternates.begin(), word.alternates.end());
       break;
     case WordKind::kHan:
       made.bigrams = Bigrams(word.folded);
       if (made.bigrams.empty()) made.beginning = word.folded;
-      if (!literal && !word.reading.empty()) made.terms.insert(word.reading);
+      if (!literal) made.terms.insert(word.readings.begin(), word.readings.end());
       break;
     case WordKind::kLatin:
       made.terms.insert(literal ? word.folded : "Z" + word.stem);

@@ -43,8 +43,9 @@ Query WordQuery(const Units& units) {
       all.emplace_back(Query::OP_OR, forms.begin(), forms.end());
     any.emplace_back(Query::OP_AND, all.begin(), all.end());
   }
-  for (const auto& test : units.tests)
-    any.emplace_back(Query::OP_AND, test.stems.begin(), test.stems.end());
+  for (const auto& test : units.tests) {
+    for (const auto& row : test.rows) any.emplace_back(Query::OP_AND, row.begin(), row.end());
+  }
   return Query(Query::OP_OR, any.begin(), any.end());
 }
 

@@ -8,6 +8,7 @@ namespace attest {
 namespace {
 
 constexpr size_t kSyllable = 3;  // bytes of a Hangul syllable in UTF-8
+constexpr size_t kMostParts = 4, kLongestDivided = 16 * kSyllable;
 constexpr std::string_view kFirst = "\xEA\xB0\x80", kLast = "\xED\x9E\xA3";  // U+AC00, U+D7A3
 
 }  // namespace
@@ -66,13 +67,27 @@ std::vector<std::string> StemList::Containing(std::string_view word) const {
   return found;
 }
 
-std::vector<std::pair<std::string, std::string>> StemList::Divisions(std::string_view word) const {
-  std::vector<std::pair<std::string, std::string>> divisions;
-  for (size_t cut = 2 * kSyllable; cut + 2 * kSyllable <= word.size(); cut += kSyllable) {
-    const std::string_view left = word.substr(0, cut), right = word.substr(cut);
-    if (Known(left) && Known(right)) divisions.emplace_back(left, right);
-  }
+std::vector<std::vector<std::string>> StemList::Divisions(std::string_view word) const {
+  std::vector<std::vector<std::string>> divisions;
+  std::vector<std::string> before;
+  Divide(word, word.size() <= kLongestDivided ? kMostParts : 2, before, divisions);
   return divisions;
+}
+
+// Adds the divisions of `rest` into up to `parts`, `before` before each.
+void StemList::Divide(std::string_view rest, size_t parts, std::vector<std::string>& before,
+                      std::vector<std::vector<std::string>>& found) const {
+  if (!before.empty() && Known(rest)) {
+    found.push_back(before);
+    found.back().emplace_back(rest);
+  }
+  if (parts < 2) return;
+  for (size_t cut = 2 * kSyllable; cut + 2 * kSyllable <= rest.size(); cut += kSyllable) {
+    if (!Known(rest.substr(0, cut))) continue;
+    before.emplace_back(rest.substr(0, cut));
+    Divide(rest.substr(cut), parts - 1, before, found);
+    before.pop_back();
+  }
 }
 
 }  // namespace attest

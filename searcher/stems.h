@@ -24,11 +24,13 @@ class StemList {
   // Stems longer than `word` that contain it and pass the compound test (ANALYSIS section 4): in at
   // least one place the stem does not divide into two known stems at a point inside the word.
   std::vector<std::string> Containing(std::string_view word) const;
-  // The places at which `word` divides into two known stems, both of two syllables or more: the
-  // spacing variants.
-  std::vector<std::pair<std::string, std::string>> Divisions(std::string_view word) const;
+  // The ways in which `word` divides into known stems, of two syllables or more: the spacing
+  // variants. Into two to four, a word of more than 16 syllables into two.
+  std::vector<std::vector<std::string>> Divisions(std::string_view word) const;
 
  private:
+  void Divide(std::string_view rest, size_t parts, std::vector<std::string>& before,
+              std::vector<std::vector<std::string>>& found) const;
   bool PassesCompoundTest(std::string_view stem, std::string_view word) const;
   std::vector<std::string> stems_;  // sorted
   std::string joined_;              // each with a line feed before and behind it

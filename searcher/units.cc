@@ -1,6 +1,9 @@
 #include "searcher/units.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "schema/data_files.h"
 
@@ -15,13 +18,15 @@ bool EndsLikeAParticle(const std::string& noun) {
 void AddKorean(const QueryWord& word, const StemList& stems, Units& units) {
   std::vector<std::string> spellings = {word.stem};
   for (auto& variant : KoreanSpellings(word.stem)) spellings.push_back(std::move(variant));
+  TextTest spaced;  // one for all, so that no text is read twice
   for (const auto& stem : spellings) {
     if (stem == word.stem || stems.Has(stem)) units.terms.push_back(stem);
     for (auto& compound : stems.Containing(stem)) units.compounds.push_back(std::move(compound));
-    for (auto& [left, right] : stems.Divisions(stem)) units.tests.push_back({{left, right}, ""});
+    for (auto& row : stems.Divisions(stem)) spaced.rows.push_back(std::move(row));
     if (EndsLikeAParticle(stem)) units.terms.push_back("D" + stem);
   }
-  if (!word.predicate.empty()) units.terms.push_back("V" + word.predicate);
+  if (!spaced.rows.empty()) units.tests.push_back(std::move(spaced));
+  for (const auto& predicate : word.predicates) units.terms.push_back("V" + predicate);
   for (const auto& alternate : word.alternates) units.terms.push_back(alternate);
 }
 
@@ -40,13 +45,11 @@ void AddHan(const QueryWord& word, Units& units) {
 }
 
 // 脫北者 as the word 탈북자.
-QueryWord ReadingOf(const QueryWord& word) {
-  QueryWord reading = word;
-  reading.kind = WordKind::kKorean;
-  reading.folded = reading.stem = word.reading;
-  reading.predicate.clear();
-  reading.alternates.clear();
-  return reading;
+QueryWord AsKorean(const QueryWord& word, const std::string& reading) {
+  QueryWord korean = word;
+  korean.kind = WordKind::kKorean;
+  korean.folded = korean.stem = reading;
+  return korean;
 }
 
 void Tidy(std::vector<std::string>& terms) {
@@ -56,23 +59,29 @@ void Tidy(std::vector<std::string>& terms) {
 
 }  // namespace
 
-std::vector<std::pair<const Token*, const Token*>> SideBySide(const std::vector<Token>& tokens,
-                                                              const std::string& left,
-                                                              const std::string& right) {
-  std::vector<std::pair<const Token*, const Token*>> found;
-  const Token* before = nullptr;  // the stem of the eojeol before
+std::vector<std::vector<const Token*>> SideBySide(const std::vector<Token>& tokens,
+                                                  const std::vector<std::string>& row) {
+  std::set<uint32_t> taken;  // where a token begins
+  std::multimap<uint32_t, const Token*> stems;
   for (const Token& token : tokens) {
-    if (token.cls != TermClass::kKoreanStem) continue;
-    if (before && before->term == left && token.term == right) {
-      const uint32_t end = before->position + before->length;
-      const auto between = [&](const Token& other) { return other.position == end; };
-      const bool next = token.position == end;
-      if (next ||
-          (token.position == end + 1 && std::none_of(tokens.begin(), tokens.end(), between))) {
-        found.emplace_back(before, &token);
-      }
+    taken.insert(token.position);
+    if (token.cls == TermClass::kKoreanStem) stems.emplace(token.position, &token);
+  }
+  const auto behind = [&](const Token& token, const std::string& term) -> const Token* {
+    uint32_t next = token.position + token.length;
+    if (!taken.contains(next)) ++next;  // punctuation
+    const auto [first, last] = stems.equal_range(next);
+    const auto found = std::find_if(first, last, [&](auto& at) { return at.second->term == term; });
+    return found == last ? nullptr : found->second;
+  };
+  std::vector<std::vector<const Token*>> found;
+  for (const auto& [position, first] : stems) {
+    if (first->term != row[0]) continue;
+    std::vector<const Token*> all = {first};
+    while (all.size() < row.size() && all.back()) {
+      all.push_back(behind(*all.back(), row[all.size()]));
     }
-    before = &token;
+    if (all.back()) found.push_back(std::move(all));
   }
   return found;
 }
@@ -98,7 +107,7 @@ Units UnitsOf(const QueryWord& word, const StemList& stems) {
       break;
     case WordKind::kHan: {
       AddHan(word, units);
-      if (!word.reading.empty()) AddKorean(ReadingOf(word), stems, units);
+      for (const auto& reading : word.readings) AddKorean(AsKorean(word, reading), stems, units);
       break;
     }
     case WordKind::kLatin:
@@ -120,7 +129,7 @@ Units LiteralUnitsOf(const QueryWord& word) {
     AddHan(word, units);
     units.beginnings.clear();
   } else if (word.kind == WordKind::kKorean && word.folded != word.stem) {
-    units.tests.push_back({{word.stem}, word.folded});
+    units.tests.push_back({{{word.stem}}, word.folded});
   } else {
     units.terms.push_back(word.folded);
   }

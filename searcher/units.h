@@ -2,7 +2,6 @@
 // match.
 #pragma once
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "schema/analysis/analysis.h"
@@ -10,10 +9,10 @@
 
 namespace attest {
 
-// True of a text that has all of `stems` and where, read again, they stand side by side (강제 북송
-// for 강제북송), or, with `literal`, a word that is exactly so when folded.
+// True of a text that has all stems of one of `rows` and where, read again, they stand side by side
+// (강제 북송 for 강제북송), or, with `literal`, a word that is exactly so when folded.
 struct TextTest {
-  std::vector<std::string> stems;
+  std::vector<std::vector<std::string>> rows;
   std::string literal;
 };
 
@@ -36,11 +35,10 @@ Units UnitsOf(const QueryWord& word, const StemList& stems);
 // not 물고문; a word that is given with its particle or ending is looked for as it stands.
 Units LiteralUnitsOf(const QueryWord& word);
 
-// The Korean stems `left` and `right` where only a space, a line end or one punctuation mark is
-// between their eojeols.
-std::vector<std::pair<const Token*, const Token*>> SideBySide(const std::vector<Token>& tokens,
-                                                              const std::string& left,
-                                                              const std::string& right);
+// The Korean stems of `row` where only a space, a line end or one punctuation mark is between their
+// eojeols.
+std::vector<std::vector<const Token*>> SideBySide(const std::vector<Token>& tokens,
+                                                  const std::vector<std::string>& row);
 
 // The overlapping pairs of characters of a folded Han word.
 std::vector<std::string> Bigrams(std::string_view word);

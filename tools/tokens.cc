@@ -21,7 +21,7 @@ constexpr std::string_view kHelp = R"(tokens: what the analysis makes of a text
   tokens [--query | --literal | --terms | --words] [TEXT...]
 
 Without TEXT each line of standard input is a text. Prints a line a token, in columns:
-  class     KW Korean stem, KA one-syllable alternate, KV predicate stem, KB bigram inside the stem, KD leaving it;
+  class     KW Korean stem, KA another stem that it may have, KV predicate stem, KB bigram inside the stem, KD leaving it;
             HW Chinese word, HS stop word, HB0 HB1 HB2 bigram with 0, 1, 2 characters in stop words, HC0 HC1 HC2
             the same across two words, HF last character; LZ English stem, LR word, LJ pair joined at a hyphen; N number
   term      as it is in the index, with its prefix
@@ -100,10 +100,10 @@ std::string OtherUnits(const attest::QueryWord& word) {
   const auto add = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) out.append(out.empty() ? "" : " ").append(name).append("=").append(value);
   };
-  add("predicate", word.predicate);
+  for (const std::string& predicate : word.predicates) add("predicate", predicate);
   for (const std::string& alternate : word.alternates) add("alternate", alternate);
   for (const std::string& joined : word.joined) add("joined", joined);
-  add("reading", word.reading);
+  for (const std::string& reading : word.readings) add("reading", reading);
   if (word.stop) out.append(out.empty() ? "" : " ").append("stop word");
   if (word.kind != attest::WordKind::kKorean) return out;
   for (const std::string& spelling : attest::KoreanSpellings(word.stem)) add("spelling", spelling);

@@ -73,10 +73,10 @@ struct QueryWord {
   WordKind kind;
   std::string folded;                   // eojeol, Simplified Han, Latin word without marks, number
   std::string stem;                     // of Korean and of English, without prefix; else as folded
-  std::string predicate;                // Korean predicate stem or empty (no prefix)
-  std::vector<std::string> alternates;  // Korean one-syllable alternates
+  std::vector<std::string> predicates;  // Korean: what it may be a form of (no prefix)
+  std::vector<std::string> alternates;  // Korean: other stems, without spellings or compounds
   std::vector<std::string> joined;      // Latin: stems of its hyphen pairs (no prefix)
-  std::string reading;                  // Han beside Hangul: stem of its Hangul reading, or empty
+  std::vector<std::string> readings;    // Han beside Hangul: stems of its Hangul readings
   bool stop;                            // a question or function word
   size_t begin, end;                    // bytes in the query
 };

@@ -1,6 +1,7 @@
 // How Hanja in Korean text are read.
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "schema/analysis/jamo.h"
 #include "schema/analysis/korean.h"
@@ -34,25 +35,45 @@ bool SoftensYulYeol(char32_t before) {
   return final == final_consonant::kNone || final == final_consonant::kNieun;
 }
 
-}  // namespace
+// 不 is 부 before ㄷ and ㅈ: 부정, but 불법.
+bool SoftensBul(char32_t next) {
+  const int lead = Split(next).lead;
+  return lead == lead_consonant::kDigeut || lead == lead_consonant::kJieut;
+}
 
-std::u32string HanjaReading(std::u32string_view hanja) {
+char32_t ReadingOf(char32_t hanja) {
+  const auto found = Data().find(hanja);
+  return found == Data().end() ? 0 : found->second;
+}
+
+std::u32string CommonReading(std::u32string_view hanja) {
   std::u32string reading;
-  for (char32_t c : hanja) {
-    const auto found = Data().find(c);
-    if (found == Data().end()) return {};
-    char32_t syllable = found->second;
+  for (size_t i = 0; i < hanja.size(); ++i) {
+    char32_t syllable = ReadingOf(hanja[i]);
+    if (syllable == 0) return {};
     if (reading.empty()) {
       syllable = SouthernInitial(syllable);
     } else if ((syllable == U'률' || syllable == U'렬') && SoftensYulYeol(reading.back())) {
       syllable = SwapYulYeol(syllable);
     }
+    if (hanja[i] == U'不' && i + 1 < hanja.size()) {
+      const char32_t next = ReadingOf(hanja[i + 1]);
+      if (next != 0 && SoftensBul(next)) syllable = U'부';
+    }
     reading.push_back(syllable);
   }
-  if (!hanja.empty() && hanja[0] == U'金' && hanja.size() >= 2 && hanja.size() <= 4) {
-    reading[0] = U'김';  // a surname
-  }
   return reading;
+}
+
+}  // namespace
+
+std::vector<std::u32string> HanjaReadings(std::u32string_view hanja) {
+  std::u32string reading = CommonReading(hanja);
+  if (reading.empty()) return {};
+  if (hanja[0] != U'金' || hanja.size() < 2 || hanja.size() > 4) return {std::move(reading)};
+  std::u32string name = reading;  // 김 is a surname; places and things are read 금
+  name[0] = U'김';
+  return {std::move(name), std::move(reading)};
 }
 
 }  // namespace attest

@@ -24,14 +24,15 @@ inline char32_t WithoutFinal(char32_t syllable) {
 }
 
 namespace final_consonant {
-inline constexpr int kNone = 0, kNieun = 4, kRieul = 8, kMieum = 16, kBieup = 17, kSsangSiot = 20;
+inline constexpr int kNone = 0, kGiyeok = 1, kNieun = 4, kRieul = 8, kMieum = 16, kBieup = 17,
+                     kSsangSiot = 20, kIeung = 21;
 }
 namespace lead_consonant {
-inline constexpr int kIeung = 11;
+inline constexpr int kDigeut = 3, kIeung = 11, kJieut = 12;
 }
 namespace vowel {
-inline constexpr int kA = 0, kEo = 4, kYeo = 6, kO = 8, kWa = 9, kWae = 10, kOe = 11, kU = 13,
-                     kWo = 14, kWi = 16, kEu = 18, kI = 20;
+inline constexpr int kA = 0, kAe = 1, kEo = 4, kE = 5, kYeo = 6, kO = 8, kWa = 9, kWae = 10,
+                     kOe = 11, kU = 13, kWo = 14, kWi = 16, kEu = 18, kI = 20;
 }
 
 }  // namespace attest

@@ -111,6 +111,11 @@ class SuffixTrie {
     return found == steps_.end() ? kNone : found->second;
   }
   const Node& At(uint32_t node) const { return nodes_[node]; }
+  bool Has(std::u32string_view suffix) const {
+    uint32_t node = kRoot;
+    for (auto c = suffix.rbegin(); c != suffix.rend() && node != kNone; ++c) node = Step(node, *c);
+    return node != kNone && nodes_[node].ends;
+  }
 
  private:
   static uint64_t Key(uint32_t node, char32_t syllable) {
@@ -178,6 +183,13 @@ const Tables& Data() {
   return tables;
 }
 
+// 단련대로 is 단련대 with 로, 계획대로 is 계획 with 대로, and no sound tells which: the stem keeps
+// the 대 and the shorter noun is an alternate. Behind 는 (시키는대로) there is no such noun.
+bool IsDaero(std::u32string_view word, size_t cut) { return word.substr(cut).starts_with(U"대로"); }
+
+// Nouns of one syllable that 대로 follows, where 군대로 and 상대로 have none: 법대로.
+constexpr std::u32string_view kBeforeDaero = U"법뜻말맘멋";
+
 // Where the longest suffix that may be cut begins, or the length of the word.
 size_t FindSuffix(std::u32string_view word) {
   const Tables& data = Data();
@@ -191,6 +203,7 @@ size_t FindSuffix(std::u32string_view word) {
   }
   while (count > 0) {
     const auto [at, before] = found[--count];
+    if (IsDaero(word, at) && word[at - 1] != U'는') continue;
     if (Agrees(word[at - 1], before) && !data.nouns.Divided(word, at)) return at;
   }
   return word.size();
@@ -206,10 +219,26 @@ bool HasChainBehindOne(std::u32string_view eojeol, size_t stem_length) {
   if (eojeol.size() < 3 || stem_length < 2 || Data().nouns.Divided(eojeol, 1)) return false;
   const std::u32string_view tail = eojeol.substr(1);
   if (!Data().particles.Has(tail) || !AgreesWithParticle(eojeol[0], tail)) return false;
+  // The copula leaves out its 이 after a vowel: 아이라도 is no 아.
+  if (tail[0] == U'이' && !Agrees(eojeol[0], Before::kConsonant)) return false;
   for (size_t size = 1; size <= tail.size(); ++size) {
     if (Data().chains.Has(tail.substr(0, size))) return true;
   }
   return false;
+}
+
+bool HasWeakParticle(std::u32string_view eojeol) {
+  return eojeol.size() == 2 && Data().weak.Has(eojeol.substr(1)) &&
+         AgreesWithParticle(eojeol[0], eojeol.substr(1)) && !Data().nouns.HasPair(eojeol);
+}
+
+// The noun before 대로, where the stem took it for one in 대.
+size_t LengthBeforeDaero(std::u32string_view eojeol, size_t stem_length) {
+  if (stem_length < 2) return 0;
+  const size_t length = stem_length - 1;
+  if (!IsDaero(eojeol, length)) return 0;
+  if (length == 1) return kBeforeDaero.find(eojeol[0]) != kBeforeDaero.npos ? 1 : 0;
+  return KoreanStemLength(eojeol.substr(0, length));
 }
 
 }  // namespace
@@ -227,15 +256,11 @@ size_t KoreanStemLength(std::u32string_view eojeol) {
   return keeps ? length : 1;
 }
 
-bool HasKoreanAlternate(std::u32string_view eojeol, size_t stem_length) {
-  if (HasChainBehindOne(eojeol, stem_length)) return true;
-  return eojeol.size() == 2 && Data().weak.Has(eojeol.substr(1)) &&
-         AgreesWithParticle(eojeol[0], eojeol.substr(1)) && !Data().nouns.HasPair(eojeol);
+size_t KoreanAlternateLength(std::u32string_view eojeol, size_t stem_length) {
+  if (HasChainBehindOne(eojeol, stem_length) || HasWeakParticle(eojeol)) return 1;
+  return LengthBeforeDaero(eojeol, stem_length);
 }
 
-bool MayBePredicate(std::u32string_view eojeol, size_t stem_length) {
-  return stem_length == eojeol.size() ||
-         (stem_length + 1 == eojeol.size() && eojeol.back() == U'다');
-}
+bool IsKoreanTail(std::u32string_view tail) { return Data().suffixes.Has(tail); }
 
 }  // namespace attest

@@ -95,29 +95,73 @@ class WordReader {
     QueryWord& word = Add(WordKind::kKorean, ToUtf8(eojeol), run.source);
     const size_t stem = KoreanStemLength(eojeol);
     word.stem = ToUtf8(eojeol.substr(0, stem));
-    if (MayBePredicate(eojeol, stem) && eojeol.size() <= kLongestTerm) {
-      word.predicate = ToUtf8(KoreanPredicate(eojeol));
+    const size_t alternate = KoreanAlternateLength(eojeol, stem);
+    if (alternate > 0 && !IsLikelyNoun(index)) {
+      word.alternates.push_back(ToUtf8(eojeol.substr(0, alternate)));
     }
-    if (HasKoreanAlternate(eojeol, stem)) word.alternates.push_back(ToUtf8(eojeol.substr(0, 1)));
-    word.stop = IsKoreanStopWord(eojeol);
+    if (eojeol.size() <= kLongestTerm) AddPredicates(eojeol, stem, &word);
+    // The forms of 가다, 있다, 하다 have no common term: as words like others they would leave
+    // nothing.
+    word.stop = IsKoreanStopWord(eojeol) || IsBesideNumber(index) || IsLightPredicate(eojeol);
+  }
+
+  // A person who asks for 강도 or 지도 does not mean 강 or 지; one syllable with 이 or 가 may be
+  // meant.
+  bool IsLikelyNoun(size_t index) const {
+    const std::u32string_view eojeol = list_.Chars(list_.runs[index]);
+    const bool behind_number =
+        index > 0 && list_.runs[index].adjacent && list_.runs[index - 1].kind == RunKind::kNumber;
+    return eojeol.size() == 2 && !behind_number &&
+           std::u32string_view(U"도의과로만").find(eojeol[1]) != std::u32string_view::npos;
+  }
+
+  // The noun stemmer leaves the stem of many a form of a verb (붙잡은, 때리는), which has no
+  // predicate term then. One syllable would be too many nouns.
+  static void AddPredicates(std::u32string_view eojeol, size_t stem, QueryWord* word) {
+    for (const Predicate& predicate : KoreanPredicates(eojeol, stem)) {
+      word->predicates.push_back(ToUtf8(predicate.stem));
+      if (predicate.certain && predicate.stem.size() > 1) {
+        word->alternates.push_back(word->predicates.back());
+      }
+    }
+  }
+
+  // 제15호 and 200여 명 are also 15호 and 200명.
+  bool IsBesideNumber(size_t index) const {
+    const auto& runs = list_.runs;
+    const std::u32string_view eojeol = list_.Chars(runs[index]);
+    if (eojeol == U"제") {
+      return index + 1 < runs.size() && runs[index + 1].kind == RunKind::kNumber &&
+             runs[index + 1].adjacent;
+    }
+    return eojeol == U"여" && index > 0 && runs[index - 1].kind == RunKind::kNumber &&
+           runs[index].adjacent;
   }
 
   void AddHan(size_t index) {
     const Run& run = list_.runs[index];
     const std::u32string_view chars = list_.Chars(run);
     const std::u32string simplified = Simplified(chars);
-    size_t hanja_length = 0;
-    const std::u32string reading = ReadingOf(list_, index, &hanja_length);
+    const std::vector<std::u32string> whole = ReadingsOf(list_, index);
     for (const HanWord& piece : HanPieces(simplified)) {
       const auto text = std::u32string_view(simplified).substr(piece.begin, piece.size());
       const auto* sources = &list_.text.sources[run.first];
       QueryWord& word = Add(WordKind::kHan, ToUtf8(text),
                             {sources[piece.begin].begin, sources[piece.end - 1].end});
       word.stop = piece.stop;
-      if (reading.empty()) continue;
-      std::u32string part = HanjaReading(chars.substr(piece.begin, piece.size()));
-      if (piece.end == chars.size()) part += reading.substr(hanja_length);
-      word.reading = ToUtf8(KoreanStem(part));
+      if (whole.empty()) continue;
+      for (std::u32string& part : HanjaReadings(chars.substr(piece.begin, piece.size()))) {
+        if (piece.end == chars.size()) part += whole[0].substr(chars.size());
+        AddReading(part, &word);
+      }
+    }
+  }
+
+  static void AddReading(std::u32string_view reading, QueryWord* word) {
+    const size_t stem = KoreanStemLength(reading);
+    word->readings.push_back(ToUtf8(reading.substr(0, stem)));
+    if (const size_t length = KoreanAlternateLength(reading, stem)) {
+      word->readings.push_back(ToUtf8(reading.substr(0, length)));
     }
   }
 

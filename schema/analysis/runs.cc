@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "schema/analysis/korean_number.h"
 #include "schema/analysis/latin.h"
 #include "schema/analysis/utf8.h"
 
@@ -24,11 +25,11 @@ class RunReader {
           break;
         case CharClass::kHangul:
           list_.has_hangul = true;
-          ReadScript(RunKind::kHangul);
+          ReadHangul();
           break;
         case CharClass::kHan:
         case CharClass::kKana:
-          ReadScript(RunKind::kHan);
+          ReadHan();
           break;
         case CharClass::kLetter:
         case CharClass::kDigit:
@@ -45,6 +46,9 @@ class RunReader {
   bool Is(size_t i, CharClass cls) const { return i < Size() && Class(i) == cls; }
   bool IsWordChar(size_t i) const { return Is(i, CharClass::kLetter) || Is(i, CharClass::kDigit); }
   bool IsInitial(size_t i) const { return i < Size() && IsSingleLetter(list_.text.chars[i]); }
+  std::u32string_view Chars(size_t begin, size_t end) const {
+    return std::u32string_view(list_.text.chars).substr(begin, end - begin);
+  }
   bool IsChar(size_t i, char32_t c) const { return i < Size() && list_.text.chars[i] == c; }
 
   void AddToGap(char32_t c) {
@@ -71,17 +75,23 @@ class RunReader {
                           broken_,
                           separated_});
     gap_ = 0;
-    hyphened_ = broken_ = separated_ = false;
+    hyphened_ = broken_ = separated_ = behind_number_ = false;
   }
 
-  void ReadScript(RunKind kind) {
-    const auto belongs = [&](size_t i) {
-      return kind == RunKind::kHangul ? Is(i, CharClass::kHangul)
-                                      : Is(i, CharClass::kHan) || Is(i, CharClass::kKana);
-    };
+  void ReadHan() {
     size_t end = at_ + 1;
-    while (belongs(end)) ++end;
-    AddRun(kind, end, {});
+    while (Is(end, CharClass::kHan) || Is(end, CharClass::kKana)) ++end;
+    AddRun(RunKind::kHan, end, {});
+    at_ = end;
+  }
+
+  void ReadHangul() {
+    size_t end = at_ + 1;
+    while (Is(end, CharClass::kHangul)) ++end;
+    if (gap_ == 0 && behind_number_) end = at_ + CounterLength(Chars(at_, end));
+    const bool about = behind_number_ && end == at_ + 1 && IsChar(at_, U'여');  // 200여|명
+    AddRun(RunKind::kHangul, end, {});
+    behind_number_ = about;
     at_ = end;
   }
 
@@ -105,7 +115,11 @@ class RunReader {
     std::string folded = FoldLatin(word_);  // empty for a lone mark: such a word is none
     if (!folded.empty()) {
       const RunKind kind = IsNumber(folded) ? RunKind::kNumber : RunKind::kLatin;
+      if (kind == RunKind::kNumber && !IsBehindPoint()) {
+        end += ReadKoreanUnits(Chars(end, Size()), &folded);
+      }
       AddRun(kind, end, std::move(folded));
+      behind_number_ = kind == RunKind::kNumber;
     }
     at_ = end;
   }
@@ -118,6 +132,11 @@ class RunReader {
     return IsChar(i, ',') && Class(i - 1) == CharClass::kDigit && Is(i + 1, CharClass::kDigit) &&
            Is(i + 2, CharClass::kDigit) && Is(i + 3, CharClass::kDigit) &&
            !Is(i + 4, CharClass::kDigit);
+  }
+
+  // The second half of 1.5만, which is no 50,000.
+  bool IsBehindPoint() const {
+    return at_ > 1 && IsChar(at_ - 1, '.') && Class(at_ - 2) == CharClass::kDigit;
   }
 
   // Single letters joined by dots (U.N.) continue the word; the last dot stays outside.
@@ -141,6 +160,7 @@ class RunReader {
   size_t gap_ = 0;     // characters
   char32_t last_ = 0;  // of them
   bool hyphened_ = false, broken_ = false, separated_ = false;
+  bool behind_number_ = false;  // the run before is a number, or 여 behind one
   std::u32string word_;
 };
 

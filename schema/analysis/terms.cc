@@ -99,11 +99,13 @@ void TermWriter::WriteHangul(const Run& run) {
   if (purpose_ == Purpose::kLiteral) return Write(run, TermClass::kKoreanStem, eojeol, 0, n, 0, n);
   const size_t stem = KoreanStemLength(eojeol);
   Write(run, TermClass::kKoreanStem, eojeol.substr(0, stem), 0, n, 0, stem);
-  if (MayBePredicate(eojeol, stem) && n <= kLongestTerm) {
-    Write(run, TermClass::kKoreanPredicate, KoreanPredicate(eojeol), 0, n, 0, n);
+  if (n <= kLongestTerm) {
+    for (const Predicate& predicate : KoreanPredicates(eojeol, stem)) {
+      Write(run, TermClass::kKoreanPredicate, predicate.stem, 0, n, 0, n);
+    }
   }
-  if (HasKoreanAlternate(eojeol, stem)) {
-    Write(run, TermClass::kKoreanAlternate, eojeol.substr(0, 1), 0, n, 0, 1);
+  if (const size_t length = KoreanAlternateLength(eojeol, stem)) {
+    Write(run, TermClass::kKoreanAlternate, eojeol.substr(0, length), 0, n, 0, length);
   }
   for (size_t i = 0; i + 1 < n; ++i) {
     Write(run, Syllables(i, stem), eojeol.substr(i, 2), i, 2, i, 2);
@@ -176,15 +178,23 @@ void TermWriter::WriteNumber(const Run& run) {
   Write(run, TermClass::kNumber, run.word, position_, 1, run.source);
 }
 
-std::u32string ReadingOf(const RunList& list, size_t index, size_t* hanja_length) {
+std::vector<std::u32string> ReadingsOf(const RunList& list, size_t index) {
   const Run& run = list.runs[index];
   if (!list.has_hangul || run.kind != RunKind::kHan) return {};
-  std::u32string reading = HanjaReading(list.Chars(run));
-  *hanja_length = reading.size();
-  if (reading.empty() || index + 1 == list.runs.size()) return reading;
+  std::vector<std::u32string> readings = HanjaReadings(list.Chars(run));
+  if (index + 1 == list.runs.size()) return readings;
   const Run& next = list.runs[index + 1];
-  if (next.kind == RunKind::kHangul && next.adjacent) reading += list.Chars(next);
-  return reading;
+  if (next.kind != RunKind::kHangul || !next.adjacent) return readings;
+  for (std::u32string& reading : readings) reading += list.Chars(next);
+  return readings;
+}
+
+// Whether the word before the Hanja gives their reading: 탈북자(脫北者).
+bool TermWriter::RepeatsWordBefore(size_t index, std::u32string_view reading) const {
+  if (index == 0 || list_.runs[index - 1].kind != RunKind::kHangul) return false;
+  const std::u32string_view before = list_.Chars(list_.runs[index - 1]);
+  return before.ends_with(reading.substr(0, list_.runs[index].size)) ||
+         KoreanStem(before) == KoreanStem(reading);
 }
 
 namespace {
@@ -200,39 +210,50 @@ bool IsOnlyParticles(std::u32string_view eojeol, size_t syllables) {
   return false;
 }
 
+// Whether a reading is only the Hanja and their particles: 脫北者들이.
+bool IsEndingOfHanja(const std::vector<std::u32string>& readings, size_t hanja_length) {
+  return std::any_of(readings.begin(), readings.end(), [&](const std::u32string& reading) {
+    const size_t stem = KoreanStemLength(reading);
+    const size_t alternate = KoreanAlternateLength(reading, stem);
+    return stem <= hanja_length || (alternate != 0 && alternate <= hanja_length);
+  });
+}
+
 }  // namespace
 
 bool IsEnding(const RunList& list, size_t index) {
   const Run& run = list.runs[index];
   if (index == 0 || run.kind != RunKind::kHangul || !run.adjacent) return false;
   const Run& before = list.runs[index - 1];
-  size_t hanja_length = 0;
-  const std::u32string reading = ReadingOf(list, index - 1, &hanja_length);
-  if (!reading.empty()) return KoreanStemLength(reading) <= hanja_length;
+  if (before.kind == RunKind::kHangul) return false;  // a counter
+  const std::vector<std::u32string> readings = ReadingsOf(list, index - 1);
+  if (!readings.empty()) return IsEndingOfHanja(readings, before.size);
   const bool in_name =  // COVID-19로
       before.hyphened && index > 1 && list.runs[index - 2].kind == RunKind::kLatin;
   return IsOnlyParticles(list.Chars(run), before.kind == RunKind::kNumber && !in_name ? 1 : 2);
 }
 
 std::u32string TermWriter::WriteReading(size_t index) {
-  const Run& run = list_.runs[index];
-  size_t hanja_length = 0;
-  std::u32string reading = ReadingOf(list_, index, &hanja_length);
-  if (reading.empty() || purpose_ == Purpose::kLiteral) return {};
-  const size_t stem = KoreanStemLength(reading);
-  if (index > 0 && list_.runs[index - 1].kind == RunKind::kHangul) {
-    const std::u32string_view before = list_.Chars(list_.runs[index - 1]);
-    const auto hanja = std::u32string_view(reading).substr(0, hanja_length);
-    if (before.ends_with(hanja) || KoreanStem(before) == reading.substr(0, stem)) return {};
+  if (purpose_ == Purpose::kLiteral) return {};
+  const std::vector<std::u32string> readings = ReadingsOf(list_, index);
+  for (const std::u32string& reading : readings) {
+    if (RepeatsWordBefore(index, reading)) return {};
   }
   position_ = starts_[index];
   ending_ = false;
-  const auto length = static_cast<size_t>(reading.size());
+  for (const std::u32string& reading : readings) WriteReadTerms(list_.runs[index], reading);
+  return readings.empty() ? std::u32string() : readings[0];
+}
+
+void TermWriter::WriteReadTerms(const Run& run, std::u32string_view reading) {
+  const size_t stem = KoreanStemLength(reading), length = reading.size();
   Write(run, TermClass::kKoreanStem, reading.substr(0, stem), 0, length, 0, run.size);
+  if (const size_t alternate = KoreanAlternateLength(reading, stem)) {
+    Write(run, TermClass::kKoreanAlternate, reading.substr(0, alternate), 0, length, 0, run.size);
+  }
   for (size_t i = 0; i + 1 < length; ++i) {
     Write(run, Syllables(i, stem), reading.substr(i, 2), i, 2, 0, run.size);
   }
-  return reading;
 }
 
 }  // namespace attest

@@ -24,10 +24,9 @@ inline constexpr size_t kLongestLatinWord = 64;  // bytes; a longer one is not l
 // The prefix of a class's terms: "Z" for English stems.
 std::string_view ClassPrefix(TermClass cls);
 
-// The Hangul reading of a Han run in a Korean text, with the Hangul that follows it without a gap;
-// empty where a character has no reading. *hanja_length gets the characters of it that the Hanja
-// make up.
-std::u32string ReadingOf(const RunList& list, size_t run, size_t* hanja_length);
+// The Hangul readings of a Han run in a Korean text, with the Hangul that follows it without a gap;
+// none where a character has no reading. A syllable for each Hanja.
+std::vector<std::u32string> ReadingsOf(const RunList& list, size_t run);
 
 // Whether a Hangul run is only the particles of the word of another script before it: UN이,
 // 脫北者들이.
@@ -41,12 +40,14 @@ class TermWriter {
 
   // The terms of a run. Call for each in order: positions go on.
   void WriteRun(size_t run);
-  // The terms of a Han run's Hangul reading, where it has one that the word before it does not
-  // repeat. Returns the reading or nothing. Call after WriteRun for all.
+  // The terms of a Han run's Hangul readings, where it has one that the word before it does not
+  // repeat. Returns the first or nothing. Call after WriteRun for all.
   std::u32string WriteReading(size_t run);
 
  private:
   void WriteHangul(const Run& run);
+  bool RepeatsWordBefore(size_t run, std::u32string_view reading) const;
+  void WriteReadTerms(const Run& run, std::u32string_view reading);
   void WriteHan(const Run& run);
   void WriteHanBigrams(const Run& run, std::u32string_view text, const std::vector<HanWord>& words);
   void WriteLatin(const Run& run, const Run* before);

@@ -24,6 +24,11 @@ bool HasHan(const std::vector<Token>& tokens, const std::string& word, std::stri
   return text.find(word) != text.npos;  // longer words: by their bigrams, here by the text
 }
 
+bool HasPredicate(const std::vector<Token>& tokens, const std::vector<std::string>& predicates) {
+  return std::any_of(predicates.begin(), predicates.end(),
+                     [&](const std::string& stem) { return HasTerm(tokens, "V" + stem); });
+}
+
 // One unit of each word, as ANALYSIS section 4 says, for a single text.
 bool Matches(std::string_view text, std::string_view query) {
   const std::vector<Token> tokens = Analyze(text, Purpose::kIndex);
@@ -31,7 +36,7 @@ bool Matches(std::string_view text, std::string_view query) {
   return std::all_of(words.begin(), words.end(), [&](const QueryWord& word) {
     switch (word.kind) {
       case WordKind::kKorean:
-        return HasLongerStem(tokens, word.stem) || HasTerm(tokens, "V" + word.predicate);
+        return HasLongerStem(tokens, word.stem) || HasPredicate(tokens, word.predicates);
       case WordKind::kHan:
         return HasHan(tokens, word.folded, text);
       case WordKind::kLatin:

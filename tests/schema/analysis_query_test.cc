@@ -56,10 +56,10 @@ std::string Words(std::string_view query) {
     out.append(out.empty() ? "" : " ").append(1, "KHL9"[static_cast<int>(word.kind)]);
     out.append(word.folded);
     if (word.stem != word.folded) out.append("/").append(word.stem);
-    if (!word.predicate.empty()) out.append("+").append(word.predicate);
+    for (const std::string& predicate : word.predicates) out.append("+").append(predicate);
     for (const std::string& alternate : word.alternates) out.append("|").append(alternate);
     for (const std::string& joined : word.joined) out.append("&").append(joined);
-    if (!word.reading.empty()) out.append("=").append(word.reading);
+    for (const std::string& reading : word.readings) out.append("=").append(reading);
     if (word.stop) out.append("!");
   }
   return out;
@@ -68,7 +68,7 @@ std::string Words(std::string_view query) {
 TEST_CASE("a query has words") {
   const Row row = GENERATE(values<Row>({
       {"", ""},
-      {"수용소에서의 쌀이 때렸다", "K수용소에서의/수용소 K쌀이|쌀 K때렸다+때리"},
+      {"수용소에서의 쌀이 때렸다", "K수용소에서의/수용소 K쌀이|쌀 K때렸다+때리|때리"},
       {"어디에서 the", "K어디에서/어디! Lthe!"},
       {"谁", "H谁!"},
       {"Re-education of labour camps",
@@ -82,13 +82,13 @@ TEST_CASE("a query has words") {
       {"强制遣返脱北者", "H强制 H遣返 H脱北者"},  // several lone ones make words of their own
       {"会宁郡的", "H会! H宁郡 H的!"},
       // In a Korean text Hanja have a reading; particles behind them are no word.
-      {"脫北者들이 왔다", "H脱北者=탈북자 K왔다"},
+      {"脫北者들이 왔다", "H脱北者=탈북자 K왔다!"},
       {"脫北民지원", "H脱北民=탈북민지원 K지원+지워"},
       {"朝鮮勞動黨에서", "H朝鲜=조선 H劳动党=노동당"},
       {"脫北者", "H脱北者"},
       // Nor behind a Latin word; behind a number only what is no unit.
       {"UN이 NGO들에게서 K팝을", "Lun Lngo Lk K팝을/팝"},
-      {"COVID-19로 5만 38도 1998에", "Lcovid 919 95 K만 938 K도 91998"},
+      {"COVID-19로 5만 38도 1998에", "Lcovid 919 950000 938 K도 91998"},
       {"Hoeryŏng ＡＢＣ", "Lhoeryong Labc"},
   }));
   CAPTURE(row.query);

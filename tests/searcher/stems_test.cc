@@ -43,8 +43,21 @@ TEST_CASE("a word divides where both sides are known") {
   const StemList stems({"강제", "북송", "강", "제북송", "강제북송"});
   const auto divisions = stems.Divisions("강제북송");
   REQUIRE(divisions.size() == 1);  // 강|제북송: a side of one syllable is no known stem
-  CHECK(divisions[0] == std::pair<std::string, std::string>("강제", "북송"));
+  CHECK(divisions[0] == std::vector<std::string>{"강제", "북송"});
   CHECK(stems.Divisions("강제").empty());
+}
+
+TEST_CASE("a word divides into up to four known stems") {
+  const StemList stems({"조선", "민주주의", "인민", "공화국", "인민공화국", "가나"});
+  const auto divisions = stems.Divisions("조선민주주의인민공화국");
+  REQUIRE(divisions.size() == 2);
+  CHECK(divisions[1] == std::vector<std::string>{"조선", "민주주의", "인민", "공화국"});
+  CHECK(divisions[0] == std::vector<std::string>{"조선", "민주주의", "인민공화국"});
+  CHECK(stems.Divisions("가나가나가나가나").size() == 1);
+  CHECK(stems.Divisions("가나가나가나가나가나").empty());
+  std::string long_word;
+  for (int i = 0; i < 20; ++i) long_word += "가나";
+  CHECK(stems.Divisions(long_word).empty());  // and not at length
 }
 
 TEST_CASE("an empty list knows nothing") {

@@ -23,21 +23,22 @@ void Read(std::string_view text, Text& out) {
 }
 
 // Next to each other, or with a position between them that no word takes (punctuation, a line end).
-bool SideBySide(const std::vector<Token>& tokens, const std::string& left,
-                const std::string& right) {
-  std::set<uint32_t> taken;
+bool SideBySide(const std::vector<Token>& tokens, const std::vector<std::string>& row) {
+  std::set<uint32_t> taken, ends;  // ends of the stems so far in their row
   for (const Token& token : tokens) {
     for (uint32_t i = 0; i < token.length; ++i) taken.insert(token.position + i);
   }
-  for (const Token& a : tokens) {
-    if (a.cls != TermClass::kKoreanStem || a.term != left) continue;
-    uint32_t next = a.position + a.length;
-    if (!taken.contains(next)) ++next;
-    for (const Token& b : tokens) {
-      if (b.cls == TermClass::kKoreanStem && b.term == right && b.position == next) return true;
+  for (size_t i = 0; i < row.size(); ++i) {
+    std::set<uint32_t> next;
+    for (const Token& token : tokens) {
+      if (token.cls != TermClass::kKoreanStem || token.term != row[i]) continue;
+      const uint32_t at = token.position;
+      if (i == 0 || ends.contains(at) || (ends.contains(at - 1) && !taken.contains(at - 1)))
+        next.insert(at + token.length);
     }
+    ends = next;
   }
-  return false;
+  return !ends.empty();
 }
 
 std::vector<std::string> Characters(const std::string& text) {
@@ -123,6 +124,20 @@ const std::vector<std::string>& Archive::Compounds(const std::string& word) cons
   return found;
 }
 
+// The word in up to `parts` known stems.
+std::vector<std::vector<std::string>> Archive::Rows(const std::string& word, int parts) const {
+  std::vector<std::vector<std::string>> rows;
+  if (Known(word)) rows.push_back({word});
+  for (size_t cut = 6; parts > 1 && cut < word.size(); cut += 3) {
+    if (!Known(word.substr(0, cut))) continue;
+    for (auto& rest : Rows(word.substr(cut), parts - 1)) {
+      rest.insert(rest.begin(), word.substr(0, cut));
+      rows.push_back(std::move(rest));
+    }
+  }
+  return rows;
+}
+
 bool Archive::HasKorean(const std::string& stem, const Entry& entry, bool title) const {
   const auto& terms = title ? entry.title_terms : entry.terms;
   std::vector<std::string> spellings = KoreanSpellings(stem);
@@ -136,16 +151,15 @@ bool Archive::HasKorean(const std::string& stem, const Entry& entry, bool title)
     for (const auto& compound : Compounds(word)) {
       if (terms.contains(compound)) return true;
     }
-    for (size_t cut = 6; cut + 6 <= word.size(); cut += 3) {
-      const std::string left = word.substr(0, cut), right = word.substr(cut);
-      if (!Known(left) || !Known(right)) continue;
+    for (const auto& row : Rows(word, word.size() > 48 ? 2 : 4)) {
+      if (row.size() < 2) continue;
       if (title) {
-        if (SideBySide(entry.title, left, right)) return true;
+        if (SideBySide(entry.title, row)) return true;
         continue;
       }
       for (const Text& text : entry.texts) {
         for (const auto& stream : text.streams) {
-          if (SideBySide(stream, left, right)) return true;
+          if (SideBySide(stream, row)) return true;
         }
       }
     }
@@ -183,14 +197,17 @@ bool Archive::HasWord(const QueryWord& word, const Entry& entry, bool title) con
   const auto& terms = title ? entry.title_terms : entry.terms;
   switch (word.kind) {
     case WordKind::kKorean:
-      if (!word.predicate.empty() && terms.contains("V" + word.predicate)) return true;
+      for (const auto& predicate : word.predicates) {
+        if (terms.contains("V" + predicate)) return true;
+      }
       for (const auto& alternate : word.alternates) {
         if (terms.contains(alternate)) return true;
       }
       return HasKorean(word.stem, entry, title);
     case WordKind::kHan:
-      return HasHan(word, entry, title, false) ||
-             (!word.reading.empty() && HasKorean(word.reading, entry, title));
+      if (HasHan(word, entry, title, false)) return true;
+      return std::any_of(word.readings.begin(), word.readings.end(),
+                         [&](const auto& reading) { return HasKorean(reading, entry, title); });
     case WordKind::kLatin:
       for (const auto& joined : word.joined) {
         if (terms.contains("Z" + joined)) return true;

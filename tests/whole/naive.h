@@ -52,6 +52,7 @@ class Archive {
   bool Matches(const Query& node, const Entry& entry, bool any, bool skip_stop, bool* says) const;
   bool HasWord(const QueryWord& word, const Entry& entry, bool title) const;
   const std::vector<std::string>& Compounds(const std::string& word) const;
+  std::vector<std::vector<std::string>> Rows(const std::string& word, int parts) const;
   bool HasKorean(const std::string& stem, const Entry& entry, bool title) const;
   bool HasLiteral(const QueryWord& word, const Entry& entry, bool title) const;
   bool HasHan(const QueryWord& word, const Entry& entry, bool title, bool literal) const;

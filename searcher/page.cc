@@ -74,8 +74,8 @@ class PageMaker {
                   request_.offset + request_.limit);
     std::vector<Hit> hits;
     for (size_t i = request_.offset; i < ranked.size(); ++i) {
-      const auto& [docid, score] = ranked[i];
-      hits.push_back(MakeHit(shards_.together().get_document(docid), docid, score));
+      const Ranked& text = ranked[i];
+      hits.push_back(MakeHit(shards_.together().get_document(text.docid), text.docid, text.score));
       hits.back().rank = i + 1;
     }
     return hits;

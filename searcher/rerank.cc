@@ -53,15 +53,15 @@ class Reranker {
     language_ = LanguageTerms(language_.empty() ? "und" : language_).front();
   }
 
-  double Score(const Xapian::MSetIterator& item, size_t rank) const {
-    double score = item.get_weight();
-    const Xapian::Document text = item.get_document();
+  ScoreParts Parts(const Xapian::MSetIterator& item, size_t rank) const {
+    ScoreParts parts{.bm25 = item.get_weight()};
     if (words_.size() > kShortQuery) {
-      if (rank < kWindowed) score += kWindowWeight * BestWindow(TextOf(text));
+      if (rank < kWindowed) parts.window = kWindowWeight * BestWindow(TextOf(item.get_document()));
     } else if (words_.size() > 1) {
-      score *= 1 - kSlotWeight * (1 - Share(*item));
+      parts.slot_factor = 1 - kSlotWeight * (1 - Share(*item));
     }
-    return IsOwnLanguage(*item) ? score : kOtherLanguage * score;
+    if (!IsOwnLanguage(*item)) parts.language_factor = kOtherLanguage;
+    return parts;
   }
 
  private:
@@ -161,8 +161,10 @@ std::vector<Ranked> RankTexts(Xapian::Enquire& enquire, const Xapian::Database& 
   const Reranker reranker(db, text, prefer, stems);
   std::vector<Ranked> ranked;
   for (auto item = found.begin(); item != found.end(); ++item) {
-    const bool again = ranked.size() < kReranked;
-    ranked.push_back({*item, again ? reranker.Score(item, ranked.size()) : item.get_weight()});
+    const size_t rank = ranked.size();
+    const ScoreParts parts =
+        rank < kReranked ? reranker.Parts(item, rank) : ScoreParts{.bm25 = item.get_weight()};
+    ranked.push_back({*item, parts.Total(), parts});
   }
   const auto last = ranked.begin() + std::min(ranked.size(), kReranked);
   std::stable_sort(ranked.begin(), last,

@@ -26,9 +26,18 @@ inline constexpr size_t kShortQuery =
 inline constexpr double kSlotWeight = 0.4;
 inline constexpr double kOtherLanguage = 0.7;
 
+// What the score of a text is made of.
+struct ScoreParts {
+  double bm25 = 0;    // Xapian's: the sum over the terms
+  double window = 0;  // what stands together, weighted
+  double slot_factor = 1, language_factor = 1;
+  double Total() const { return (bm25 + window) * slot_factor * language_factor; }
+};
+
 struct Ranked {
   uint32_t docid;  // in the databases together
-  double score;
+  double score;    // parts.Total()
+  ScoreParts parts;
 };
 
 // The first `count` texts of `enquire`, whose query is set, reranked for the query `text`. `prefer`

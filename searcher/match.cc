@@ -38,14 +38,6 @@ class ParentCollector : public Xapian::MatchSpy {
   std::vector<uint32_t> parents;
 };
 
-bool Passes(const TextTest& test, const std::string& text) {
-  if (test.literal.empty())
-    return !SideBySide(Analyze(text, Purpose::kIndex), test.stems[0], test.stems[1]).empty();
-  const std::vector<Token> words = Analyze(text, Purpose::kLiteral);
-  return std::any_of(words.begin(), words.end(),
-                     [&](const Token& word) { return word.term == test.literal; });
-}
-
 // A short document is its title and its text, each for itself; a long one here only its title.
 bool PassesIn(const Xapian::Document& document, bool title,
               const std::function<bool(const std::string&)>& check) {

@@ -77,6 +77,14 @@ std::vector<std::pair<const Token*, const Token*>> SideBySide(const std::vector<
   return found;
 }
 
+bool Passes(const TextTest& test, const std::string& text) {
+  if (test.literal.empty())
+    return !SideBySide(Analyze(text, Purpose::kIndex), test.stems[0], test.stems[1]).empty();
+  const std::vector<Token> words = Analyze(text, Purpose::kLiteral);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Token& word) { return word.term == test.literal; });
+}
+
 std::vector<std::string> Bigrams(std::string_view word) {
   std::vector<std::string> bigrams;
   auto next = [&](size_t at) {

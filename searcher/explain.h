@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "searcher/explanation.h"
+#include "searcher/rerank.h"
 #include "searcher/result.h"
 #include "searcher/shards.h"
 #include "searcher/stems.h"

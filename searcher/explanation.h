@@ -3,12 +3,11 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "schema/analysis/analysis.h"
-#include "searcher/rerank.h"
+#include "searcher/score.h"
 
 namespace attest {
 
@@ -33,38 +32,6 @@ struct TermScore {
   bool title = false;
   double weight = 0, idf = 0, tf = 0, contribution = 0;
   uint32_t wdf = 0;  // how often the text, or the title, has it or a spelling of it
-};
-
-// The densest place of a text.
-struct WindowWord {
-  std::string term;
-  double value;                   // weight × idf
-  uint32_t position, begin, end;  // in the ranked text; bytes
-};
-struct WindowDetails {
-  double sum = 0;
-  std::vector<WindowWord> words;  // in the order of the text, each once
-};
-
-// Which words of a short query the text has.
-struct SlotWord {
-  std::string word;
-  double value;
-  bool there;
-};
-struct SlotDetails {
-  double share = 1;
-  std::vector<SlotWord> words;
-};
-
-// What the parts of a score are made of.
-struct ScoreDetails {
-  size_t rank_before = 0;               // by the terms alone, from 1
-  std::optional<WindowDetails> window;  // where it was looked for
-  std::optional<SlotDetails> slots;     // where they counted
-  std::string language;                 // that lifts texts in it; empty: none
-  bool preferred = false;  // the language was asked for (--prefer); else the script says it
-  bool own_language = true;
 };
 
 struct Explanation {

@@ -5,6 +5,7 @@
 #include "schema/text.h"
 #include "searcher/explain_units.h"
 #include "searcher/output_explain.h"
+#include "searcher/rerank.h"
 
 namespace attest {
 namespace {

@@ -11,7 +11,6 @@
 #include "schema/analysis/analysis.h"
 #include "schema/layout.h"
 #include "schema/stored.h"
-#include "searcher/explanation.h"
 
 namespace attest {
 namespace {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/score.h"
 #include "searcher/stems.h"
 
 namespace Xapian {
@@ -26,16 +27,6 @@ inline constexpr size_t kShortQuery =
     3;  // words up to which slots count, beyond which the window does
 inline constexpr double kSlotWeight = 0.4;
 inline constexpr double kOtherLanguage = 0.7;
-
-// What the score of a text is made of.
-struct ScoreParts {
-  double bm25 = 0;    // Xapian's: the sum over the terms
-  double window = 0;  // what stands together, weighted
-  double slot_factor = 1, language_factor = 1;
-  double Total() const { return (bm25 + window) * slot_factor * language_factor; }
-};
-
-struct ScoreDetails;  // searcher/explanation.h
 
 struct Ranked {
   uint32_t docid;  // in the databases together

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <random>
 
+#include "searcher/rerank.h"
 #include "searcher/searcher.h"
 #include "tests/searcher/served_index.h"
 

@@ -24,7 +24,7 @@ std::string_view ClassInWords(TermClass cls) {
     case TermClass::kKoreanBigram:
       return "two syllables";
     case TermClass::kKoreanOuterBigram:
-      return "two syllables, with the ending";
+      return "syllables + ending";
     case TermClass::kHanWord:
       return "Chinese word";
     case TermClass::kHanStopWord:
@@ -42,7 +42,7 @@ std::string_view ClassInWords(TermClass cls) {
     case TermClass::kLatinStem:
       return "English stem";
     case TermClass::kLatinWord:
-      return "English word as written";
+      return "English as written";
     case TermClass::kLatinJoined:
       return "joined at a hyphen";
     case TermClass::kNumber:

@@ -10,7 +10,8 @@
 namespace attest {
 namespace {
 
-constexpr size_t kWordColumns = 18;  // of a word before what stands behind it
+// Of a word or term before what stands behind it; longer ones push that on.
+constexpr size_t kWordColumns = 18, kTermColumns = 12;
 constexpr size_t kTextsOfAKind = 8;  // of the words that begin so, or compounds, of a word
 
 template <typename... Values>
@@ -26,12 +27,12 @@ std::string Padded(std::string text, size_t columns) {
   return text;
 }
 
-// The widest of them, within reason.
+// The columns of the widest of them.
 template <typename List, typename Name>
-size_t Widest(const List& list, Name name) {
+size_t Widest(const List& list, Name name, size_t most) {
   size_t columns = 0;
   for (const auto& entry : list) columns = std::max(columns, DisplayWidth(name(entry)));
-  return std::min(columns, kWordColumns);
+  return std::min(columns, most);
 }
 
 std::string ShownWord(const MatchedWord& matched) {
@@ -93,7 +94,7 @@ class ExplanationWriter {
   void WriteMatched() {
     if (e_.matched.empty()) return;
     Line("listed for", 0);
-    const size_t columns = Widest(e_.matched, ShownWord);
+    const size_t columns = Widest(e_.matched, ShownWord, kWordColumns);
     for (const MatchedWord& matched : e_.matched) {
       const std::string units = UnitsInWords(matched.units);
       const std::string none = matched.negated ? "not there, as asked" : "not there";
@@ -119,14 +120,13 @@ class ExplanationWriter {
 
   void WriteTerms() {
     if (e_.terms.empty()) return;
-    out_ += indent_ + "      gave  weight      idf      tf  wdf  term\n";
-    const size_t columns = Widest(e_.terms, ShownTerm);
+    out_ += indent_ + "      gave  weight     idf     tf  wdf  term\n";
+    const size_t columns = Widest(e_.terms, ShownTerm, kTermColumns);
     for (const TermScore& term : e_.terms) {
-      const std::string numbers = Format("%8.4f  %6.2f  %7.4f  %6.4f  %3u  ", term.contribution,
+      const std::string numbers = Format("%8.4f  %6.2f  %6.3f  %5.3f  %3u  ", term.contribution,
                                          term.weight, term.idf, term.tf, term.wdf);
-      std::string name = Padded(ShownTerm(term), columns) + "  ";
-      name += std::string(term.title ? "title: " : "") + std::string(ClassInWords(term.cls));
-      out_ += indent_ + "  " + numbers + name + "\n";
+      Line((term.title ? "title: " : "") + std::string(ClassInWords(term.cls)),
+           numbers + Padded(ShownTerm(term), columns) + "  ", 2);
     }
   }
 

@@ -61,9 +61,9 @@ TEST_CASE("reasons as text: aligned, nothing that says nothing") {
     score 1.9917 = 3.7938 terms × 0.7500 slots × 0.7000 language
       of passage 3 of 12, p. 5, 412 terms long (average 388), rank 17 by its
         terms alone
-          gave  weight      idf      tf  wdf  term
-        3.0938    0.60   4.1250  1.2500    2  노동/로동  title: Korean stem
-        0.7000    0.35   2.0000  1.0000    1  수용       two syllables
+          gave  weight     idf     tf  wdf  term
+        3.0938    0.60   4.125  1.250    2  노동/로동  title: Korean stem
+        0.7000    0.35   2.000  1.000    1  수용       two syllables
       slots     1 − 0.4 × (1 − 0.3750); has 수용소 3.0000, lacks 노동 5.0000
       language  × 0.7: the text is not in zh, which --prefer asks for
 )");
@@ -85,7 +85,9 @@ TEST_CASE("reasons of many words, and of hostile ones, stay readable") {
   MatchedWord word{"wor*\x1b[31m", false, {}};
   for (int i = 0; i < 20; ++i) word.units.push_back({"begins so", "w" + std::to_string(i)});
   hit.explanation->matched = {word};
-  hit.explanation->terms = {{"Z\x1b[31m", {}, TermClass::kLatinStem, false, 1, 1, 1, 1, 1}};
+  hit.explanation->terms = {
+      {"Z\x1b[31m", {}, TermClass::kLatinStem, false, 1, 1, 1, 1, 1},
+      {"internationalisation", {}, TermClass::kLatinWord, true, 1, 1, 1, 1, 1}};
   const std::string text = ExplanationText(hit, {80, false, 0});
   CHECK(text.find("begins so w0, w1, w2, w3, w4, w5, w6, w7 and 12 more") != text.npos);
   CHECK(text.find('\x1b') == text.npos);

@@ -115,10 +115,14 @@ Topics ParseTopics(std::string_view bytes, const std::string& file) {
   return topics;
 }
 
-Measures MeasureTopic(const Judgments& judgments, std::vector<RunEntry> ranked) {
+void SortRun(std::vector<RunEntry>& ranked) {
   std::sort(ranked.begin(), ranked.end(), [](const RunEntry& a, const RunEntry& b) {
     return a.score != b.score ? a.score > b.score : a.id > b.id;
   });
+}
+
+Measures MeasureTopic(const Judgments& judgments, std::vector<RunEntry> ranked) {
+  SortRun(ranked);
   std::vector<int> grades;
   for (const auto& [id, grade] : judgments) {
     if (grade > 0) grades.push_back(grade);
@@ -149,26 +153,39 @@ Measures MeasureTopic(const Judgments& judgments, std::vector<RunEntry> ranked) 
   return m;
 }
 
+namespace {
+
+void AddTimes(const Measures& more, double times, Measures& sum) {
+  sum.reciprocal += times * more.reciprocal;
+  sum.ndcg += times * more.ndcg;
+  sum.recall10 += times * more.recall10;
+  sum.recall100 += times * more.recall100;
+  sum.precision_mean += times * more.precision_mean;
+}
+
+}  // namespace
+
 Measures MeasureRun(const Qrels& qrels, const Run& run) {
-  Measures sum;
+  std::vector<Measures> topics;
   for (const auto& [topic, judgments] : qrels) {
     const auto results = run.find(topic);
-    const Measures m =
-        MeasureTopic(judgments, results == run.end() ? std::vector<RunEntry>() : results->second);
-    ++sum.topics;
-    sum.without += m.without;
-    sum.reciprocal += m.reciprocal;
-    sum.ndcg += m.ndcg;
-    sum.recall10 += m.recall10;
-    sum.recall100 += m.recall100;
-    sum.precision_mean += m.precision_mean;
+    topics.push_back(
+        MeasureTopic(judgments, results == run.end() ? std::vector<RunEntry>() : results->second));
   }
-  if (sum.topics == 0) return sum;
-  for (double* mean :
-       {&sum.reciprocal, &sum.ndcg, &sum.recall10, &sum.recall100, &sum.precision_mean}) {
-    *mean /= static_cast<double>(sum.topics);
+  return Pooled(topics);
+}
+
+Measures Pooled(const std::vector<Measures>& runs) {
+  Measures sum, mean;
+  for (const Measures& run : runs) {
+    sum.topics += run.topics;
+    sum.without += run.without;
+    AddTimes(run, static_cast<double>(run.topics), sum);
   }
-  return sum;
+  mean.topics = sum.topics;
+  mean.without = sum.without;
+  if (sum.topics > 0) AddTimes(sum, 1 / static_cast<double>(sum.topics), mean);
+  return mean;
 }
 
 }  // namespace attest

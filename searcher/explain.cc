@@ -31,10 +31,13 @@ double Saturation(uint32_t wdf, double length, double average) {
 class TermExplainer {
  public:
   TermExplainer(const Shards& shards, const std::vector<Explanation*>& explanations)
-      : shards_(shards), explanations_(explanations) {
+      : shards_(shards) {
     auto texts = std::make_shared<ByUuid>();
     std::map<std::string, std::vector<uint32_t>> docids;
-    for (const Explanation* e : explanations_) docids[ShardOf(*e).uuid].push_back(e->place.text);
+    for (Explanation* e : explanations) {
+      docids[ShardOf(*e).uuid].push_back(e->place.text);
+      explanations_[{e->place.shard, e->place.text}] = e;
+    }
     for (auto& [uuid, ids] : docids) {
       std::sort(ids.begin(), ids.end());
       (*texts)[uuid] = RangesOf(ids);
@@ -50,11 +53,8 @@ class TermExplainer {
     const Xapian::MSet found =
         enquire.get_mset(0, static_cast<Xapian::doccount>(explanations_.size()));
     for (auto item = found.begin(); item != found.end(); ++item) {
-      for (Explanation* e : explanations_) {
-        if (e->place.shard == shards_.ShardOf(*item) && e->place.text == shards_.LocalId(*item)) {
-          e->terms.push_back(Score(leaf, item.get_weight(), *e));
-        }
-      }
+      Explanation& e = *explanations_.at({shards_.ShardOf(*item), shards_.LocalId(*item)});
+      e.terms.push_back(Score(leaf, item.get_weight(), e));
     }
   }
 
@@ -80,7 +80,7 @@ class TermExplainer {
   }
 
   const Shards& shards_;
-  const std::vector<Explanation*>& explanations_;
+  std::map<std::pair<size_t, uint32_t>, Explanation*> explanations_;  // by shard and text
   Xapian::Query texts_;
 };
 

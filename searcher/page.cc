@@ -78,7 +78,8 @@ class PageMaker {
       const Ranked& text = ranked[i];
       hits.push_back(MakeHit(shards_.together().get_document(text.docid), text.docid, text.score));
       hits.back().rank = i + 1;
-      if (request_.explain) hits.back().explanation = ExplainScore(shards_, text);
+      if (request_.explain)
+        hits.back().explanation = std::make_shared<Explanation>(ExplainScore(shards_, text));
     }
     if (request_.explain) ExplainTerms(shards_, plan_.ranking_text, stems_, Explanations(hits));
     return hits;
@@ -100,7 +101,9 @@ class PageMaker {
     for (auto item = found.begin(); item != found.end(); ++item) {
       hits.push_back(MakeHit(item.get_document(), *item, 0));
       hits.back().rank = item.get_rank() + 1;
-      if (request_.explain) hits.back().explanation = ExplainNoScore(shards_, *item, WhyNoScore());
+      if (request_.explain)
+        hits.back().explanation =
+            std::make_shared<Explanation>(ExplainNoScore(shards_, *item, WhyNoScore()));
     }
     return hits;
   }

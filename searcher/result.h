@@ -2,6 +2,7 @@
 // its contract.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,7 @@ struct Hit {
   double score = 0;
   StoredDocument stored;  // document.text is empty
   std::vector<Snippet> snippets;
-  std::optional<Explanation> explanation;  // where the request asks for it
+  std::shared_ptr<Explanation> explanation;  // where the request asks for it
 };
 
 struct FacetValue {

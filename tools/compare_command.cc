@@ -29,13 +29,22 @@ std::vector<std::string> Split(const std::string& triple) {
   return parts;
 }
 
+// A run writes %20 for the spaces of an id (output.h).
+std::string WithSpaces(std::string id) {
+  for (size_t at = id.find("%20"); at != id.npos; at = id.find("%20", at)) id.replace(at, 3, " ");
+  return id;
+}
+
 // Ranks the topic again, as it was ranked for the run, and asks why.
 void Explain(Searcher& searcher, size_t limit, ShownChange& shown) {
   const TopicChange& change = shown.change;
-  const auto entries = searcher.ExplainRank(change.text, limit, {change.relevant, change.rival});
+  const std::string relevant_id = WithSpaces(change.relevant), rival_id = WithSpaces(change.rival);
+  const auto entries = searcher.ExplainRank(change.text, limit,
+                                            {change.relevant, relevant_id, change.rival, rival_id});
   const ExplainedEntry *relevant = nullptr, *rival = nullptr;
   for (const ExplainedEntry& entry : entries) {
-    (entry.entry.id == change.relevant ? relevant : rival) = &entry;
+    const std::string& id = entry.entry.id;
+    (id == change.relevant || id == relevant_id ? relevant : rival) = &entry;
   }
   if (relevant) {
     shown.relevant_rank = relevant->rank;

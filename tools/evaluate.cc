@@ -37,8 +37,8 @@ judgments are left out. Order is by score, equal scores by id descending, as in 
 
 Files: qrels "topic 0 document grade", run "topic Q0 document rank score tag", topics "topic TAB text".
 With --index the topics are ranked as plain words; --topics, --qrels and --run-out may be repeated, the
-first of each together, then the second: one line a collection, named by the folder of its qrels. --all adds a line "all": the means over all topics
-of all collections.
+first of each together, then the second: one line a collection, named by the folder of its qrels. With --all
+a last line "all": the means over all topics of all collections.
 
 --compare prints the means of both runs by one measure (rr: as MRR@10; ndcg: @10; ap; recall: @100), how many
 topics became better or worse, the p of a paired randomisation test (how often chance alone would move the

@@ -153,18 +153,6 @@ Measures MeasureTopic(const Judgments& judgments, std::vector<RunEntry> ranked) 
   return m;
 }
 
-namespace {
-
-void AddTimes(const Measures& more, double times, Measures& sum) {
-  sum.reciprocal += times * more.reciprocal;
-  sum.ndcg += times * more.ndcg;
-  sum.recall10 += times * more.recall10;
-  sum.recall100 += times * more.recall100;
-  sum.precision_mean += times * more.precision_mean;
-}
-
-}  // namespace
-
 Measures MeasureRun(const Qrels& qrels, const Run& run) {
   std::vector<Measures> topics;
   for (const auto& [topic, judgments] : qrels) {
@@ -176,16 +164,18 @@ Measures MeasureRun(const Qrels& qrels, const Run& run) {
 }
 
 Measures Pooled(const std::vector<Measures>& runs) {
-  Measures sum, mean;
+  constexpr double Measures::*kMeans[] = {&Measures::reciprocal, &Measures::ndcg,
+                                          &Measures::recall10, &Measures::recall100,
+                                          &Measures::precision_mean};
+  Measures all;
   for (const Measures& run : runs) {
-    sum.topics += run.topics;
-    sum.without += run.without;
-    AddTimes(run, static_cast<double>(run.topics), sum);
+    all.topics += run.topics;
+    all.without += run.without;
+    for (const auto mean : kMeans) all.*mean += run.*mean * static_cast<double>(run.topics);
   }
-  mean.topics = sum.topics;
-  mean.without = sum.without;
-  if (sum.topics > 0) AddTimes(sum, 1 / static_cast<double>(sum.topics), mean);
-  return mean;
+  if (all.topics == 0) return all;
+  for (const auto mean : kMeans) all.*mean /= static_cast<double>(all.topics);
+  return all;
 }
 
 }  // namespace attest

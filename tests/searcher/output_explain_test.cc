@@ -13,7 +13,8 @@ Hit KoreanHit() {
   Hit hit;
   hit.rank = 1;
   hit.stored.document.id = "a";
-  Explanation& e = hit.explanation.emplace();
+  hit.explanation = std::make_shared<Explanation>();
+  Explanation& e = *hit.explanation;
   e.matched = {{"수용소",
                 false,
                 {{"stem", "수용소", true, true}, {"compound", "정치범수용소", false, false}}},
@@ -39,7 +40,8 @@ Hit KoreanHit() {
 Hit LongQuestion() {
   Hit hit;
   hit.stored.document.id = "b";
-  Explanation& e = hit.explanation.emplace();
+  hit.explanation = std::make_shared<Explanation>();
+  Explanation& e = *hit.explanation;
   e.parts = {.bm25 = 2, .window = 4};
   e.details.window = WindowDetails{5, {{"Zcamp", 3, 7, 20, 25}, {"여성", 2, 9, 30, 36}}};
   e.details.language = "en";
@@ -75,7 +77,8 @@ TEST_CASE("reasons as text: aligned, nothing that says nothing") {
   language  × 1: the text is in en, which the query's script says
 )");
   Hit hit;
-  hit.explanation.emplace().not_scored = "hits are in the order of their dates";
+  hit.explanation = std::make_shared<Explanation>();
+  hit.explanation->not_scored = "hits are in the order of their dates";
   CHECK(ExplanationText(hit, {80, false, 2}) ==
         "  not scored: hits are in the order of their dates\n");
 }
@@ -119,7 +122,8 @@ TEST_CASE("reasons as JSON") {
         R"({"term":"Zcamp","value":3.0,"position":7,"begin":20,"end":25},)"
         R"({"term":"여성","value":2.0,"position":9,"begin":30,"end":36}]})");
   Hit hit;
-  hit.explanation.emplace().not_scored = "hits are in the order of their dates";
+  hit.explanation = std::make_shared<Explanation>();
+  hit.explanation->not_scored = "hits are in the order of their dates";
   CHECK(ExplanationJson(hit).dump() ==
         R"({"matched":[],"score":null,"not_scored":"hits are in the order of their dates"})");
   ResultPage page;

@@ -102,7 +102,7 @@ TEST_CASE("the names of measures") {
 TEST_CASE("evaluate --compare says where, and with the index why") {
   TestIndex index;
   index.Add({MakeStored("lake", "The boats waited by the lake."),
-             MakeStored("boats", "Boats, boats and boats on a river."),
+             MakeStored("the boats", "Boats, boats and boats on a river."),
              MakeStored("hill", "Nobody waited on the hill.")});
   const auto file = [&](const char* name, const char* bytes) {
     WriteFile(index.path + "/" + name, bytes);
@@ -110,8 +110,9 @@ TEST_CASE("evaluate --compare says where, and with the index why") {
   };
   CompareOptions options;
   options.triples = {file("qrels", "1 0 lake 1\n2 0 hill 1\n") + ":" +
-                     file("before", "1 Q0 lake 1 2 t\n1 Q0 boats 2 1 t\n2 Q0 hill 1 1 t\n") + ":" +
-                     file("after", "1 Q0 boats 1 2 t\n1 Q0 lake 2 1 t\n2 Q0 hill 1 1 t\n")};
+                     file("before", "1 Q0 lake 1 2 t\n1 Q0 the%20boats 2 1 t\n2 Q0 hill 1 1 t\n") +
+                     ":" +
+                     file("after", "1 Q0 the%20boats 1 2 t\n1 Q0 lake 2 1 t\n2 Q0 hill 1 1 t\n")};
   const std::string head =
       index.path + "/before -> " + index.path +
       "/after\nrr over 2 topics: 1.0000 -> 0.7500, difference -0.2500\n"

@@ -6,55 +6,10 @@
 #include <random>
 
 #include "searcher/rerank.h"
-#include "searcher/searcher.h"
-#include "tests/searcher/served_index.h"
+#include "tests/searcher/explained.h"
 
 namespace attest {
 namespace {
-
-StoredDocument Titled(const std::string& id, const std::string& title, const std::string& text) {
-  StoredDocument stored = MakeStored(id, text);
-  stored.document.title = title;
-  return stored;
-}
-
-std::string Report() {
-  std::string text;
-  for (int i = 0; i < 60; ++i) {
-    text +=
-        "Entry " + std::to_string(3000 + i) + " lists boats, tides and weather off the cape.\n\n";
-  }
-  text += "A heron was drawn beside the quillwort.\n\f";
-  for (int i = 0; i < 60; ++i) {
-    text += "Entry " + std::to_string(4000 + i) + " lists the harbour master's letters.\n\n";
-  }
-  return text + "호숫가에서 노동자들이 배를 기다렸다. 在湖邊等船。 The last page is the colophon.";
-}
-
-const std::vector<StoredDocument>& Texts() {
-  static const std::vector<StoredDocument> texts = {
-      Titled("ko-1", "호수의 배", "노동자들이 배를 기다렸다. 로동자의 노래가 들렸다."),
-      MakeStored("ko-2", "정치범수용소에서 강제 북송된 사람을 만났다. 수용소는 추웠다."),
-      MakeStored("ko-3", "강제북송에 반대하는 노래를 불렀다. 그를 때렸다고 한다."),
-      MakeStored("ko-4", "脫北者들의 노래. 쌀이 없었다."),
-      Titled("zh-1", "湖上的船", "工人在湖邊等船，他們被強制遣返。强制遣返之后没有消息。"),
-      MakeStored("zh-2", "个人权利不因信仰而减损。人权组织在湖边。"),
-      Titled("en-1", "The boats", "Workers waited for the boats in the labour camp by the lake."),
-      MakeStored("en-2", "Re-education in a camp. 12 boats were counted, and 12 again."),
-      Titled("report", "A report on herons", Report()),
-  };
-  return texts;
-}
-
-ResultPage Explained(Searcher& searcher, const std::string& query, bool any = false,
-                     const std::string& prefer = "") {
-  SearchRequest request;
-  request.query = query;
-  request.prefer = prefer;
-  request.explain = true;
-  if (any) request.match = SearchRequest::Match::kAny;
-  return searcher.Search(request);
-}
 
 void CheckTerms(const Explanation& e) {
   double sum = 0, before = INFINITY;
@@ -113,72 +68,7 @@ void CheckPage(Searcher& searcher, const ResultPage& page) {
   }
 }
 
-// "stem 고문; compound 물고문 elsewhere" for each word of a hit.
-std::string Matched(const Explanation& e) {
-  std::string out;
-  for (const MatchedWord& word : e.matched) {
-    out += (out.empty() ? "" : " | ") + std::string(word.negated ? "NOT " : "") + word.word + ":";
-    for (const MatchedUnit& unit : word.units) {
-      out += " " + unit.kind + (unit.text.empty() ? "" : " ") + unit.text;
-      out += std::string(unit.title ? " (title)" : "") + (unit.here ? "" : " (elsewhere)") + ";";
-    }
-  }
-  return out;
-}
-
-std::string Matched(Searcher& searcher, const std::string& query, const std::string& id) {
-  for (const Hit& hit : Explained(searcher, query).hits) {
-    if (hit.stored.document.id == id) return Matched(*hit.explanation);
-  }
-  return "not listed";
-}
-
 }  // namespace
-
-TEST_CASE("an explanation says which unit of each word a document has") {
-  TestIndex index;
-  index.Add(Texts());
-  Searcher searcher({index.path});
-  struct Row {
-    std::string query, id, matched;
-  };
-  const Row rows[] = {
-      {"노래", "ko-1", "노래: stem 노래;"},
-      {"노동자", "ko-1", "노동자: stem 노동자; North/South spelling 로동자;"},
-      {"수용소", "ko-2", "수용소: stem 수용소; compound 정치범수용소;"},
-      {"강제북송", "ko-2", "강제북송: side by side 강제 북송;"},
-      {"강제북송", "ko-3", "강제북송: stem 강제북송;"},
-      {"때려서", "ko-3", "때려서: predicate 때리;"},
-      {"쌀", "ko-4", "쌀: stem 쌀;"},
-      {"脱北者", "ko-4", "脱北者: bigrams in one text 脱北 北者;"},
-      {"탈북자", "ko-4", "탈북자: stem 탈북자;"},
-      {"强制遣返", "zh-1", "强制: word 强制; | 遣返: word 遣返;"},
-      {"船", "zh-1", "船: word 船 (title);"},
-      {"人", "zh-2", "人: begins so 人权;"},
-      {"boat", "en-1", "boat: stem boat (title);"},
-      {"reeducation", "en-2", "reeducation: stem reeduc;"},
-      {"re-education", "en-2",
-       "re: stem re; joined form reeduc; | education: stem educ; joined form reeduc;"},
-      {"12 boats", "en-2", "12: number 12; | boats: stem boat;"},
-      {"=boats -heron", "en-1", "=boats: exact form boats (title); | NOT heron:"},
-      {"=boats", "report", "=boats: exact form boats;"},
-      {"quillwort colophon", "report",
-       "quillwort: stem quillwort (elsewhere); | colophon: stem colophon;"},
-      {"herons", "report", "herons: stem heron (title);"},
-      {"title:herons", "report", "title:herons: stem heron (title);"},
-      {"wait*", "en-1", "wait*: begins so waited;"},
-      {"\"labor camp\"", "en-1", "\"labor camp\": phrase, verified;"},
-      {"boats NEAR/5 workers", "en-1", "boats NEAR/5 workers: near, verified;"},
-      {"\"last page\" heron", "report",
-       "\"last page\": phrase, verified; | heron: stem heron (title);"},
-      {"boats NEAR/3 workers", "en-1", "not listed"},
-      {"id:en-1 OR lists", "en-1", "id:en-1: field; | lists:"},
-  };
-  for (const Row& row : rows) {
-    INFO(row.query);
-    CHECK(Matched(searcher, row.query, row.id) == row.matched);
-  }
-}
 
 TEST_CASE("an explanation adds up to the score") {
   TestIndex first, second;

@@ -50,11 +50,12 @@ class TermExplainer {
     Xapian::Enquire enquire(shards_.together());
     SetRanking(enquire);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, LeafQuery(leaf), texts_));
-    const Xapian::MSet found =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(explanations_.size()));
+    const Xapian::MSet found = enquire.get_mset(0, shards_.together().get_doccount());
     for (auto item = found.begin(); item != found.end(); ++item) {
-      Explanation& e = *explanations_.at({shards_.ShardOf(*item), shards_.LocalId(*item)});
-      e.terms.push_back(Score(leaf, item.get_weight(), e));
+      // Not there: an index that was given twice has the text twice.
+      const auto at = explanations_.find({shards_.ShardOf(*item), shards_.LocalId(*item)});
+      if (at == explanations_.end()) continue;
+      at->second->terms.push_back(Score(leaf, item.get_weight(), *at->second));
     }
   }
 

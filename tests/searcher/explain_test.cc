@@ -111,6 +111,17 @@ TEST_CASE("an explanation adds up to the score") {
   }
 }
 
+TEST_CASE("an index that is given twice is explained twice") {
+  TestIndex index;
+  index.Add(Texts());
+  Searcher searcher({index.path, index.path});
+  SearchRequest request;
+  request.query = "boats camp";
+  request.explain = true;
+  for (request.limit = 1; request.limit < 5; ++request.limit)
+    CheckPage(searcher, searcher.Search(request));
+}
+
 TEST_CASE("an explanation of random queries adds up, and each word of all is accounted for") {
   TestIndex index;
   index.Add(Texts());

@@ -38,17 +38,6 @@ class ParentCollector : public Xapian::MatchSpy {
   std::vector<uint32_t> parents;
 };
 
-bool Passes(const TextTest& test, const std::string& text) {
-  if (test.literal.empty()) {
-    const std::vector<Token> tokens = Analyze(text, Purpose::kIndex);
-    return std::any_of(test.rows.begin(), test.rows.end(),
-                       [&](const auto& row) { return !SideBySide(tokens, row).empty(); });
-  }
-  const std::vector<Token> words = Analyze(text, Purpose::kLiteral);
-  return std::any_of(words.begin(), words.end(),
-                     [&](const Token& word) { return word.term == test.literal; });
-}
-
 // A short document is its title and its text, each for itself; a long one here only its title.
 bool PassesIn(const Xapian::Document& document, bool title,
               const std::function<bool(const std::string&)>& check) {

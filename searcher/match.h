@@ -38,15 +38,17 @@ class Matcher {
   // False where the deadline left texts unread.
   bool exact() const { return exact_; }
 
+  // The same of parts of a query: of a word (in the title alone), of a kPhrase or kNear node.
+  Xapian::Query Word(const Units& units, bool title);
+  Xapian::Query Verified(const Pattern& pattern, const Query& node);
+
  private:
   bool Node(const Query& node, Xapian::Query& out);
   bool Join(const Query& node, bool all, Xapian::Query& out);
   void Leaf(const Query& node, bool title, std::vector<Xapian::Query>& out);
   void AddBeginning(const std::string& beginning, std::vector<Xapian::Query>& any) const;
-  Xapian::Query Word(const Units& units, bool title);
   Xapian::Query InOneText(const Xapian::Query& texts);
   Xapian::Query Test(const TextTest& test, bool title);
-  Xapian::Query Verified(const Pattern& pattern, const Query& node);
   using TextCheck = std::function<bool(const std::string&)>;
   Xapian::Query Reading(const std::string& name, const Xapian::Query& candidates, bool title,
                         const TextCheck& check);

@@ -4,6 +4,7 @@
 
 #include "searcher/json.h"
 #include "searcher/output.h"
+#include "searcher/output_explain.h"
 
 namespace attest {
 namespace {
@@ -73,6 +74,7 @@ Json HitJson(const Hit& hit) {
   AddProvenance(hit.stored.provenance, json);
   Json& snippets = json["snippets"] = Json::array();
   for (const Snippet& snippet : hit.snippets) snippets.push_back(SnippetJson(snippet));
+  if (hit.explanation) json["explain"] = ExplanationJson(hit);
   return json;
 }
 

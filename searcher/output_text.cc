@@ -4,6 +4,7 @@
 #include "schema/text.h"
 #include "schema/vocabulary.h"
 #include "searcher/output.h"
+#include "searcher/output_explain.h"
 #include "searcher/output_layout.h"
 
 namespace attest {
@@ -69,6 +70,7 @@ std::string HitText(const Hit& hit, const std::string& label, const TextStyle& s
   out += Wrap(Description(document, label), indent, lines);
   if (!document.title.empty()) out += Wrap(document.id, indent, lines);
   for (const Snippet& snippet : hit.snippets) out += SnippetLines(snippet, lines);
+  if (hit.explanation) out += ExplanationText(hit, lines);
   return out;
 }
 

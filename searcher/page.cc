@@ -7,6 +7,7 @@
 
 #include "schema/layout.h"
 #include "schema/stored.h"
+#include "searcher/explain.h"
 #include "searcher/highlight.h"
 #include "searcher/rank.h"
 #include "searcher/rerank.h"
@@ -71,13 +72,16 @@ class PageMaker {
     if (counted_.has_long) enquire.set_collapse_key(slot::kId);
     const std::vector<Ranked> ranked =
         RankTexts(enquire, shards_.together(), plan_.ranking_text, request_.prefer, stems_,
-                  request_.offset + request_.limit);
+                  request_.offset + request_.limit, request_.explain);
     std::vector<Hit> hits;
     for (size_t i = request_.offset; i < ranked.size(); ++i) {
-      const auto& [docid, score] = ranked[i];
-      hits.push_back(MakeHit(shards_.together().get_document(docid), docid, score));
+      const Ranked& text = ranked[i];
+      hits.push_back(MakeHit(shards_.together().get_document(text.docid), text.docid, text.score));
       hits.back().rank = i + 1;
+      if (request_.explain)
+        hits.back().explanation = std::make_shared<Explanation>(ExplainScore(shards_, text));
     }
+    if (request_.explain) ExplainTerms(shards_, plan_.ranking_text, stems_, Explanations(hits));
     return hits;
   }
 
@@ -97,18 +101,22 @@ class PageMaker {
     for (auto item = found.begin(); item != found.end(); ++item) {
       hits.push_back(MakeHit(item.get_document(), *item, 0));
       hits.back().rank = item.get_rank() + 1;
+      if (request_.explain)
+        hits.back().explanation =
+            std::make_shared<Explanation>(ExplainNoScore(shards_, *item, WhyNoScore()));
     }
     return hits;
   }
 
-  // Documents of several shards are numbered in turn: 1 is the first of shard 0, 2 the first of
-  // shard 1, and so on.
-  size_t ShardOf(uint32_t together) const { return (together - 1) % shards_.all().size(); }
-  uint32_t LocalId(uint32_t together) const { return (together - 1) / shards_.all().size() + 1; }
+  std::string WhyNoScore() const {
+    return request_.sort == SearchRequest::Sort::kRelevance
+               ? "the query has no words to score with; hits are in the order of their ids"
+               : "hits are in the order of their dates";
+  }
 
   Hit MakeHit(const Xapian::Document& found, uint32_t together, double score) const {
-    const Shard& shard = shards_.all()[ShardOf(together)];
-    uint32_t docid = LocalId(together);
+    const Shard& shard = shards_.all()[shards_.ShardOf(together)];
+    uint32_t docid = shards_.LocalId(together);
     uint32_t passage = 0;
     Xapian::Document document = found;
     if (found.get_value(slot::kDigest).empty()) {

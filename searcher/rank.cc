@@ -2,7 +2,6 @@
 
 #include <xapian.h>
 
-#include "schema/analysis/analysis.h"
 #include "schema/layout.h"
 
 namespace attest {
@@ -10,26 +9,39 @@ namespace {
 
 using Xapian::Query;
 
-// A Korean stem together with its northern or southern spellings, as one term.
-Query Leaf(const WeightedTerm& term, bool title, const StemList& stems) {
+// A Korean stem together with its northern or southern spellings.
+std::vector<std::string> FormsOf(const WeightedTerm& term, bool title, const StemList& stems) {
   std::vector<std::string> forms = {title ? TitleTerm(term.term) : term.term};
   if (term.cls == TermClass::kKoreanStem) {
     for (const auto& spelling : KoreanSpellings(term.term)) {
       if (stems.Has(spelling)) forms.push_back(title ? TitleTerm(spelling) : spelling);
     }
   }
-  return forms.size() == 1 ? Query(forms[0]) : Query(Query::OP_SYNONYM, forms.begin(), forms.end());
+  return forms;
 }
 
 }  // namespace
 
+std::vector<RankingLeaf> RankingLeaves(const std::string& text, const StemList& stems) {
+  std::vector<RankingLeaf> leaves;
+  for (const WeightedTerm& term : QueryTerms(text)) {
+    leaves.push_back({term, false, FormsOf(term, false, stems), term.weight});
+    leaves.push_back({term, true, FormsOf(term, true, stems), kTitleWeight * term.weight});
+  }
+  return leaves;
+}
+
+// Several forms count as one term.
+Query LeafQuery(const RankingLeaf& leaf) {
+  const auto& forms = leaf.forms;
+  const Query query =
+      forms.size() == 1 ? Query(forms[0]) : Query(Query::OP_SYNONYM, forms.begin(), forms.end());
+  return Query(Query::OP_SCALE_WEIGHT, query, leaf.weight);
+}
+
 Query RankingQuery(const std::string& text, const StemList& stems) {
   std::vector<Query> leaves;
-  for (const WeightedTerm& term : QueryTerms(text)) {
-    leaves.emplace_back(Query::OP_SCALE_WEIGHT, Leaf(term, false, stems), term.weight);
-    leaves.emplace_back(Query::OP_SCALE_WEIGHT, Leaf(term, true, stems),
-                        kTitleWeight * term.weight);
-  }
+  for (const RankingLeaf& leaf : RankingLeaves(text, stems)) leaves.push_back(LeafQuery(leaf));
   return Query(Query::OP_OR, leaves.begin(), leaves.end());
 }
 
@@ -50,7 +62,7 @@ Query WordQuery(const Units& units) {
 }
 
 void SetRanking(Xapian::Enquire& enquire) {
-  enquire.set_weighting_scheme(Xapian::BM25Weight(0.6, 0, 1, 0.7, 0.3));
+  enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25K1, 0, 1, kBm25B, kBm25MinLength));
   enquire.set_sort_by_relevance_then_value(slot::kId, false);
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "schema/analysis/analysis.h"
 #include "searcher/stems.h"
 #include "searcher/units.h"
 
@@ -15,8 +16,20 @@ namespace attest {
 
 inline constexpr double kTitleWeight = 0.6;  // of a title's term, beside its twin in the text
 
-// The OR of the distinct weighted terms of `text`, each with its twin in the title; Query() where
-// it has none.
+// BM25's; its other two are off (k2 0) or say nothing where each term stands once (k3 1).
+inline constexpr double kBm25K1 = 0.6, kBm25B = 0.7, kBm25MinLength = 0.3;
+
+// A weighted term as the ranking scores with it.
+struct RankingLeaf {
+  WeightedTerm term;
+  bool title;
+  std::vector<std::string> forms;  // as in the index: the term, then its northern or southern twins
+  double weight;                   // scale on its BM25
+};
+// The distinct weighted terms of `text`, each followed by its twin in the title.
+std::vector<RankingLeaf> RankingLeaves(const std::string& text, const StemList& stems);
+Xapian::Query LeafQuery(const RankingLeaf& leaf);
+// The OR of these leaves; Query() where there are none.
 Xapian::Query RankingQuery(const std::string& text, const StemList& stems);
 // The passages and short documents that hold one of the word's units.
 Xapian::Query WordQuery(const Units& units);

@@ -22,6 +22,7 @@ struct SearchRequest {
   bool undated = false;
   std::vector<std::string> source, source_type, violation, language, place, batch;
   bool restricted = false;
+  bool explain = false;  // why each hit is listed and where; no parameter of the API
 };
 
 // Sets one parameter by its API name (q, match, from, source, …; DESIGN section 3). Throws

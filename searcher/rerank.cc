@@ -15,6 +15,8 @@
 namespace attest {
 namespace {
 
+constexpr std::string_view kNoLanguage = "XLund";
+
 // Words carry the meaning; n-grams only help to find them.
 bool IsWordClass(TermClass cls) {
   switch (cls) {
@@ -39,7 +41,11 @@ class Reranker {
  public:
   Reranker(const Xapian::Database& db, std::string_view text, const std::string& prefer,
            const StemList& stems)
-      : db_(db), language_(prefer), words_(QueryWords(text)) {
+      : db_(db),
+        text_(text),
+        preferred_(!prefer.empty()),
+        language_(prefer),
+        words_(QueryWords(text)) {
     std::erase_if(words_, [](const QueryWord& word) { return word.stop; });
     for (const WeightedTerm& term : QueryTerms(text)) {
       if (!IsWordClass(term.cls)) continue;
@@ -53,15 +59,19 @@ class Reranker {
     language_ = LanguageTerms(language_.empty() ? "und" : language_).front();
   }
 
-  double Score(const Xapian::MSetIterator& item, size_t rank) const {
-    double score = item.get_weight();
-    const Xapian::Document text = item.get_document();
+  // `details`, where it is not null, gets what the parts are made of.
+  ScoreParts Parts(const Xapian::MSetIterator& item, size_t rank, ScoreDetails* details) const {
+    ScoreParts parts{.bm25 = item.get_weight()};
     if (words_.size() > kShortQuery) {
-      if (rank < kWindowed) score += kWindowWeight * BestWindow(TextOf(text));
+      if (rank < kWindowed)
+        parts.window = kWindowWeight * BestWindow(TextOf(item.get_document()), details);
     } else if (words_.size() > 1) {
-      score *= 1 - kSlotWeight * (1 - Share(*item));
+      parts.slot_factor = 1 - kSlotWeight * (1 - Share(*item, details));
     }
-    return IsOwnLanguage(*item) ? score : kOtherLanguage * score;
+    const bool own = IsOwnLanguage(*item);
+    if (!own) parts.language_factor = kOtherLanguage;
+    if (details) AddLanguage(own, *details);
+    return parts;
   }
 
  private:
@@ -95,34 +105,68 @@ class Reranker {
   }
 
   bool IsOwnLanguage(Xapian::docid docid) const {
-    return language_ == "XLund" || Has(docid, language_);
+    return language_ == kNoLanguage || Has(docid, language_);
   }
 
+  void AddLanguage(bool own, ScoreDetails& details) const {
+    if (language_ != kNoLanguage) details.language = language_.substr(prefix::kLanguage.size());
+    details.preferred = preferred_;
+    details.own_language = own;
+  }
+
+  struct Found {
+    uint32_t position;
+    const std::pair<const std::string, double>* value;
+    const Token* token;
+    bool operator<(const Found& other) const {
+      return position != other.position ? position < other.position : value < other.value;
+    }
+  };
+
   // The best sum of the values of distinct words within kWindow positions.
-  double BestWindow(const std::string& text) const {
-    std::vector<std::pair<uint32_t, const std::pair<const std::string, double>*>> found;
-    for (const Token& token : Analyze(text, Purpose::kIndex)) {
+  double BestWindow(const std::string& text, ScoreDetails* details) const {
+    const std::vector<Token> tokens = Analyze(text, Purpose::kIndex);
+    std::vector<Found> found;
+    for (const Token& token : tokens) {
       if (!IsWordClass(token.cls)) continue;
       const auto value = value_.find(token.term);
-      if (value != value_.end()) found.emplace_back(token.position, &*value);
+      if (value != value_.end()) found.push_back({token.position, &*value, &token});
     }
     std::sort(found.begin(), found.end());
     double best = 0;
+    size_t best_first = found.size();
     for (size_t first = 0; first < found.size(); ++first) {
       std::set<const void*> seen;
       double sum = 0;
-      for (size_t i = first; i < found.size() && found[i].first < found[first].first + kWindow;
-           ++i) {
-        if (seen.insert(found[i].second).second) sum += found[i].second->second;
+      for (size_t i = first;
+           i < found.size() && found[i].position < found[first].position + kWindow; ++i) {
+        if (seen.insert(found[i].value).second) sum += found[i].value->second;
       }
-      best = std::max(best, sum);
+      if (sum > best) {
+        best = sum;
+        best_first = first;
+      }
     }
+    if (details) details->window = Described(found, best_first, best);
     return best;
   }
 
+  static WindowDetails Described(const std::vector<Found>& found, size_t first, double sum) {
+    WindowDetails window{sum, {}};
+    std::set<const void*> seen;
+    for (size_t i = first; i < found.size() && found[i].position < found[first].position + kWindow;
+         ++i) {
+      const auto& [position, value, token] = found[i];
+      if (!seen.insert(value).second) continue;
+      window.words.push_back({value->first, value->second, position, token->begin, token->end});
+    }
+    return window;
+  }
+
   // How much of the query's words the text has, by idf.
-  double Share(Xapian::docid docid) const {
+  double Share(Xapian::docid docid, ScoreDetails* details) const {
     double all = 0, there = 0;
+    SlotDetails slots;
     for (const QueryWord& word : words_) {
       double value = 0;
       bool is = false;
@@ -133,8 +177,15 @@ class Reranker {
       }
       all += value;
       if (is) there += value;
+      if (details) slots.words.push_back({WordAsWritten(word), value, is});
     }
-    return all > 0 ? there / all : 1;
+    slots.share = all > 0 ? there / all : 1;
+    if (details) details->slots = slots;
+    return slots.share;
+  }
+
+  std::string WordAsWritten(const QueryWord& word) const {
+    return std::string(text_.substr(word.begin, word.end - word.begin));
   }
 
   static std::vector<std::string> FormsOf(const QueryWord& word) {
@@ -147,6 +198,8 @@ class Reranker {
   }
 
   const Xapian::Database& db_;
+  std::string_view text_;
+  bool preferred_;
   std::string language_;  // as a term
   std::vector<QueryWord> words_;
   std::map<std::string, double> value_;  // word term -> weight × idf
@@ -156,13 +209,17 @@ class Reranker {
 
 std::vector<Ranked> RankTexts(Xapian::Enquire& enquire, const Xapian::Database& db,
                               std::string_view text, const std::string& prefer,
-                              const StemList& stems, size_t count) {
+                              const StemList& stems, size_t count, bool explain) {
   const Xapian::MSet found = enquire.get_mset(0, std::max(count, kReranked));
   const Reranker reranker(db, text, prefer, stems);
   std::vector<Ranked> ranked;
   for (auto item = found.begin(); item != found.end(); ++item) {
-    const bool again = ranked.size() < kReranked;
-    ranked.push_back({*item, again ? reranker.Score(item, ranked.size()) : item.get_weight()});
+    const size_t rank = ranked.size();
+    const auto details = explain ? std::make_shared<ScoreDetails>() : nullptr;
+    if (details) details->rank_before = rank + 1;
+    const ScoreParts parts = rank < kReranked ? reranker.Parts(item, rank, details.get())
+                                              : ScoreParts{.bm25 = item.get_weight()};
+    ranked.push_back({*item, parts.Total(), parts, details});
   }
   const auto last = ranked.begin() + std::min(ranked.size(), kReranked);
   std::stable_sort(ranked.begin(), last,

@@ -4,10 +4,12 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "searcher/score.h"
 #include "searcher/stems.h"
 
 namespace Xapian {
@@ -28,13 +30,16 @@ inline constexpr double kOtherLanguage = 0.7;
 
 struct Ranked {
   uint32_t docid;  // in the databases together
-  double score;
+  double score;    // parts.Total()
+  ScoreParts parts;
+  std::shared_ptr<const ScoreDetails> details;  // only where they are asked for
 };
 
 // The first `count` texts of `enquire`, whose query is set, reranked for the query `text`. `prefer`
-// is the reader's language (BCP 47); where it is empty the script of the query stands for it.
+// is the reader's language (BCP 47); where it is empty the script of the query stands for it. With
+// `explain` each has its details.
 std::vector<Ranked> RankTexts(Xapian::Enquire& enquire, const Xapian::Database& db,
                               std::string_view text, const std::string& prefer,
-                              const StemList& stems, size_t count);
+                              const StemList& stems, size_t count, bool explain = false);
 
 }  // namespace attest

@@ -2,11 +2,13 @@
 // its contract.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "schema/stored.h"
+#include "searcher/explanation.h"
 #include "searcher/request.h"
 
 namespace attest {
@@ -24,6 +26,7 @@ struct Hit {
   double score = 0;
   StoredDocument stored;  // document.text is empty
   std::vector<Snippet> snippets;
+  std::shared_ptr<Explanation> explanation;  // where the request asks for it
 };
 
 struct FacetValue {
@@ -77,6 +80,11 @@ struct ShownDocument {
 struct RunEntry {
   std::string id;
   double score;
+};
+struct ExplainedEntry {
+  size_t rank;  // from 1
+  RunEntry entry;
+  Explanation explanation;  // of the score; a topic is no query that a document must match
 };
 
 }  // namespace attest

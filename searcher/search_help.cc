@@ -19,6 +19,8 @@ Examples
         published from 2009 to February 2014
   attest-search --index archive --violation liberty --language ko --sort -date '*'
         everything on these, the newest first
+  attest-search --index archive --explain --limit 3 정치범수용소 고문
+        why these three are listed, and what each word gave to their scores
   attest-search --index archive --format csv --limit 1000 'source:HRW (구타 OR beat*)' > hits.csv
 
 Query
@@ -50,10 +52,21 @@ Options
   --label TAG         language of the labels (that of the locale)
   --literal           without the forms of a concept in other words
   --no-facets  --no-snippets
+  --explain           why each hit is listed and where it stands (--format text or json, see below)
   --restricted        also what is not public
   --show ID           one document, whole
   --topics FILE       many queries, one a line: an id, a tab, plain words
   --help  --version
+
+Explained (--explain; in JSON "explain" of each hit, with the same numbers)
+  listed for   what of each word the document has: its stem, a compound or other spelling that
+               holds it, its parts side by side, bigrams in one text, a phrase that was verified
+  terms        each gave weight × idf × tf: its weight in the query, how rare it is, and how often
+               (wdf) it stands in the text, less where that is long; they add up to "terms" (bm25)
+  window       words of a longer query that stand close together (of the first 30)
+  slots        the share of a short query's words that the text has (of the first 100)
+  language     texts in the query's language, or that of --prefer, before others
+  score        (terms + window) × slots × language, of the document's best text
 
 Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 the index cannot be used.
 )";

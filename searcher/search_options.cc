@@ -117,9 +117,9 @@ class Reader {
     } else if (name == "show") {
       SetAction(Action::kShow);
       command_.operand = NonEmpty("the id of a document");
-    } else if (name == "restricted") {
+    } else if (name == "restricted" || name == "explain") {
       RefuseValue();
-      command_.request.restricted = true;
+      (name == "explain" ? command_.request.explain : command_.request.restricted) = true;
     } else if (name == "help" || name == "version") {
       RefuseValue();
       SetAction(name == "help" ? Action::kHelp : Action::kVersion);
@@ -204,6 +204,10 @@ class Reader {
   }
 
   void CheckSearch() {
+    if (command_.request.explain && command_.format != Format::kText &&
+        command_.format != Format::kJson) {
+      throw UsageError("--explain: expected --format text or json");
+    }
     if (command_.format == Format::kTrec && Used("offset")) {
       throw UsageError(
           "--offset does not go together with --format trec: a run begins with rank 1");

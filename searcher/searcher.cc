@@ -11,6 +11,8 @@
 #include "schema/passages.h"
 #include "schema/text.h"
 #include "searcher/count.h"
+#include "searcher/explain.h"
+#include "searcher/explain_match.h"
 #include "searcher/page.h"
 #include "searcher/query.h"
 #include "searcher/rank.h"
@@ -112,6 +114,10 @@ struct Searcher::Impl {
   ShownDocument Show(std::string_view id);
   std::string TextOf(const Shard& shard, uint32_t docid, const StoredDocument& stored,
                      uint32_t passages) const;
+  std::vector<Ranked> RankTopic(std::string_view topic, size_t limit, bool explain);
+  std::string IdOf(const Ranked& text) const {
+    return shards.together().get_document(text.docid).get_value(slot::kId);
+  }
   IndexInfo Info() const { return {shards.Documents(), shards.Revision(), StampText()}; }
 
   Shards shards;
@@ -141,6 +147,7 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   page.total = counted.total;
   page.exact = counted.exact;
   page.hits = MakePage(shards, known, plan, request, counted);
+  if (request.explain) ExplainMatches(shards.all(), input, Explanations(page.hits));
   for (size_t i = 0; i < kFacetCount && request.facets; ++i) {
     page.facets.push_back(MakeFacet(kFacetFields[i], counted.facets[i], request.label));
   }
@@ -151,6 +158,21 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   }
   page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   return page;
+}
+
+std::vector<Ranked> Searcher::Impl::RankTopic(std::string_view topic, size_t limit, bool explain) {
+  const Xapian::Query ranking = RankingQuery(std::string(topic), StemsFor(topic));
+  if (ranking.empty()) return {};
+  Xapian::Enquire enquire(shards.together());
+  SetRanking(enquire);
+  const bool has_long = std::any_of(shards.all().begin(), shards.all().end(),
+                                    [](const Shard& shard) { return shard.has_long; });
+  if (has_long) enquire.set_collapse_key(slot::kId);
+  Xapian::Query unwanted = Hidden(shards.all());
+  if (has_long) unwanted |= Xapian::Query(KindTerm(Kind::kLong));
+  enquire.set_query(unwanted.empty() ? ranking
+                                     : Xapian::Query(Xapian::Query::OP_AND_NOT, ranking, unwanted));
+  return RankTexts(enquire, shards.together(), topic, "", StemsFor(topic), limit, explain);
 }
 
 std::string Searcher::Impl::TextOf(const Shard& shard, uint32_t docid, const StoredDocument& stored,
@@ -211,25 +233,29 @@ IndexInfo Searcher::Info() {
 
 std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit) {
   return impl_->OnNewest([&] {
-    const Xapian::Query ranking = RankingQuery(std::string(topic), impl_->StemsFor(topic));
     std::vector<RunEntry> run;
-    if (ranking.empty()) return run;
-    Xapian::Enquire enquire(impl_->shards.together());
-    SetRanking(enquire);
-    const auto& shards = impl_->shards.all();
-    const bool has_long = std::any_of(shards.begin(), shards.end(),
-                                      [](const Shard& shard) { return shard.has_long; });
-    if (has_long) enquire.set_collapse_key(slot::kId);
-    const Xapian::Query documents(KindTerm(Kind::kLong));
-    Xapian::Query unwanted = Hidden(shards);
-    if (has_long) unwanted |= documents;
-    enquire.set_query(
-        unwanted.empty() ? ranking : Xapian::Query(Xapian::Query::OP_AND_NOT, ranking, unwanted));
-    const Xapian::Database& db = impl_->shards.together();
-    for (const Ranked& text : RankTexts(enquire, db, topic, "", impl_->StemsFor(topic), limit)) {
-      run.push_back({db.get_document(text.docid).get_value(slot::kId), text.score});
+    for (const Ranked& text : impl_->RankTopic(topic, limit, false)) {
+      run.push_back({impl_->IdOf(text), text.score});
     }
     return run;
+  });
+}
+
+std::vector<ExplainedEntry> Searcher::ExplainRank(std::string_view topic, size_t limit,
+                                                  const std::vector<std::string>& ids) {
+  return impl_->OnNewest([&] {
+    std::vector<ExplainedEntry> entries;
+    const std::vector<Ranked> ranked = impl_->RankTopic(topic, limit, true);
+    for (size_t i = 0; i < ranked.size(); ++i) {
+      std::string id = impl_->IdOf(ranked[i]);
+      if (std::find(ids.begin(), ids.end(), id) == ids.end()) continue;
+      entries.push_back(
+          {i + 1, {std::move(id), ranked[i].score}, ExplainScore(impl_->shards, ranked[i])});
+    }
+    std::vector<Explanation*> explanations;
+    for (ExplainedEntry& entry : entries) explanations.push_back(&entry.explanation);
+    ExplainTerms(impl_->shards, std::string(topic), impl_->StemsFor(topic), explanations);
+    return entries;
   });
 }
 

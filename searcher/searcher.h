@@ -29,6 +29,9 @@ class Searcher {
   ResultPage Search(const SearchRequest& request);
   // Topics: the text as plain words, all that the ranking finds, best first (DESIGN section 4).
   std::vector<RunEntry> Rank(std::string_view topic, size_t limit);
+  // Of the same ranking those of `ids` that are in it, in its order, with the reasons.
+  std::vector<ExplainedEntry> ExplainRank(std::string_view topic, size_t limit,
+                                          const std::vector<std::string>& ids);
   // Throws NotFoundError.
   ShownDocument Show(std::string_view id);
   IndexInfo Info();

@@ -44,6 +44,12 @@ class Shards {
 
   const std::vector<Shard>& all() const { return shards_; }
   const Xapian::Database& together() const { return *together_; }
+  // Documents of several shards are numbered in turn: 1 is the first of shard 0, 2 the first of
+  // shard 1, and so on.
+  size_t ShardOf(uint32_t together) const { return (together - 1) % shards_.size(); }
+  uint32_t LocalId(uint32_t together) const {
+    return static_cast<uint32_t>((together - 1) / shards_.size() + 1);
+  }
   // Documents of people: short and long ones.
   uint64_t Documents() const;
   // The counter of commits in the metadata, "+" between several databases.

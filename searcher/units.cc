@@ -86,6 +86,17 @@ std::vector<std::vector<const Token*>> SideBySide(const std::vector<Token>& toke
   return found;
 }
 
+bool Passes(const TextTest& test, const std::string& text) {
+  if (test.literal.empty()) {
+    const std::vector<Token> tokens = Analyze(text, Purpose::kIndex);
+    return std::any_of(test.rows.begin(), test.rows.end(),
+                       [&](const auto& row) { return !SideBySide(tokens, row).empty(); });
+  }
+  const std::vector<Token> words = Analyze(text, Purpose::kLiteral);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Token& word) { return word.term == test.literal; });
+}
+
 std::vector<std::string> Bigrams(std::string_view word) {
   std::vector<std::string> bigrams;
   auto next = [&](size_t at) {

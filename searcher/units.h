@@ -16,6 +16,8 @@ struct TextTest {
   std::string literal;
 };
 
+bool Passes(const TextTest& test, const std::string& text);
+
 struct Units {
   // Each is true of a document that has the term.
   std::vector<std::string> terms;

@@ -9,6 +9,7 @@
 #include "schema/text.h"
 #include "searcher/output.h"
 #include "searcher/searcher.h"
+#include "tools/compare_command.h"
 #include "tools/files.h"
 #include "tools/guarded.h"
 #include "tools/measures.h"
@@ -24,6 +25,7 @@ constexpr std::string_view kHelp = R"(evaluate: how good is a ranking, by judgme
   evaluate --qrels FILE --run FILE
   evaluate NAME=QRELS:RUN...
   evaluate --index DIR --topics FILE --qrels FILE [--run-out FILE] [--limit 1000]
+  evaluate --compare QRELS:RUN_BEFORE:RUN_AFTER [--topics FILE [--index DIR]] [--measure rr] [--worst 20]
 
 Prints, averaged over the topics of the qrels, one line a collection:
   MRR@10    1 / rank of the first relevant document among the first ten, else 0
@@ -35,13 +37,24 @@ judgments are left out. Order is by score, equal scores by id descending, as in 
 
 Files: qrels "topic 0 document grade", run "topic Q0 document rank score tag", topics "topic TAB text".
 With --index the topics are ranked as plain words; --topics, --qrels and --run-out may be repeated, the
-first of each together, then the second: one line a collection, named by the folder of its qrels.
+first of each together, then the second: one line a collection, named by the folder of its qrels. With --all
+a last line "all": the means over all topics of all collections.
+
+--compare prints the means of both runs by one measure (rr: as MRR@10; ndcg: @10; ap; recall: @100), how many
+topics became better or worse, the p of a paired randomisation test (how often chance alone would move the
+mean so far), and the --worst topics each way, with the rank of the first relevant document before and after.
+With --topics their texts; with --index (what made the run after) also what decided between the first relevant
+document and the best one that is not: terms and factors, in points of the score, the greatest difference
+first. --compare may be repeated, --topics as often.
 
 Examples:
   attest-search --index archive.index --topics topics.tsv --format trec --limit 100 > today.run
   evaluate --qrels qrels.txt --run today.run
   evaluate before=qrels.txt:yesterday.run after=qrels.txt:today.run
   evaluate --index archive.index --topics topics.tsv --qrels qrels.txt --format json
+  evaluate --index archive.index --topics topics.tsv --qrels qrels.txt --run-out today.run
+  evaluate --compare qrels.txt:yesterday.run:today.run
+  evaluate --compare qrels.txt:yesterday.run:today.run --topics topics.tsv --index archive.index --worst 5
 
 Exit codes: 0 done, 1 a file cannot be read or is malformed, 2 wrong usage, 3 the index cannot be used.
 )";
@@ -117,10 +130,29 @@ void PrintJson(const std::vector<Collection>& collections) {
 }
 
 struct Options {
-  Strings index, topics, qrels, run, run_out, pairs;
-  std::string format;
-  size_t limit = 1000;
+  Strings index, topics, qrels, run, run_out, pairs, compare;
+  std::string format, measure;
+  size_t limit = 1000, worst = 20;
+  bool all = false;
 };
+
+void Compare(const Options& o) {
+  if (!o.qrels.empty() || !o.run.empty() || !o.run_out.empty() || !o.pairs.empty() || o.all) {
+    throw UsageError(
+        "--compare goes with --topics, --index, --measure, --worst, --limit and --format alone");
+  }
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  std::string text;
+  for (const auto& shown :
+       attest::CompareFiles({o.compare, o.topics, o.index, o.measure.empty() ? "rr" : o.measure,
+                             o.worst, o.limit})) {
+    text += (text.empty() ? "" : "\n") + ToText(shown);
+    if (o.format == "json") list.push_back(ToJson(shown));
+  }
+  if (o.format == "json")
+    text = list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  std::cout << text;
+}
 
 std::vector<Collection> Evaluate(const Options& o) {
   std::vector<Collection> collections;
@@ -145,6 +177,11 @@ std::vector<Collection> Evaluate(const Options& o) {
   }
   for (const std::string& pair : o.pairs) collections.push_back(FromPair(pair));
   if (collections.empty()) throw UsageError("nothing to evaluate; see evaluate --help");
+  if (o.all) {
+    std::vector<attest::Measures> each;
+    for (const Collection& collection : collections) each.push_back(collection.measures);
+    collections.push_back({"all", attest::Pooled(each)});
+  }
   return collections;
 }
 
@@ -155,7 +192,8 @@ int Main(int argc, char** argv) {
   options.add_options()("help,h", "")("index", list(&o.index))("topics", list(&o.topics))(
       "qrels", list(&o.qrels))("run", list(&o.run))("run-out", list(&o.run_out))(
       "pairs", list(&o.pairs))("format", po::value(&o.format)->default_value("text"))(
-      "limit", po::value(&o.limit));
+      "limit", po::value(&o.limit))("compare", list(&o.compare))("measure", po::value(&o.measure))(
+      "worst", po::value(&o.worst)->default_value(20))("all", po::bool_switch(&o.all));
   po::positional_options_description positional;
   positional.add("pairs", -1);
   po::variables_map values;
@@ -169,6 +207,12 @@ int Main(int argc, char** argv) {
   if (o.format != "text" && o.format != "json") {
     throw UsageError("--format takes text or json, found \"" + attest::Printable(o.format) + "\"");
   }
+  if (!o.compare.empty()) {
+    Compare(o);
+    return 0;
+  }
+  if (!o.measure.empty() || !values["worst"].defaulted())
+    throw UsageError("--measure and --worst need --compare");
   const auto collections = Evaluate(o);
   o.format == "json" ? PrintJson(collections) : PrintTable(collections);
   return 0;

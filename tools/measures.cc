@@ -115,10 +115,14 @@ Topics ParseTopics(std::string_view bytes, const std::string& file) {
   return topics;
 }
 
-Measures MeasureTopic(const Judgments& judgments, std::vector<RunEntry> ranked) {
+void SortRun(std::vector<RunEntry>& ranked) {
   std::sort(ranked.begin(), ranked.end(), [](const RunEntry& a, const RunEntry& b) {
     return a.score != b.score ? a.score > b.score : a.id > b.id;
   });
+}
+
+Measures MeasureTopic(const Judgments& judgments, std::vector<RunEntry> ranked) {
+  SortRun(ranked);
   std::vector<int> grades;
   for (const auto& [id, grade] : judgments) {
     if (grade > 0) grades.push_back(grade);
@@ -150,25 +154,28 @@ Measures MeasureTopic(const Judgments& judgments, std::vector<RunEntry> ranked) 
 }
 
 Measures MeasureRun(const Qrels& qrels, const Run& run) {
-  Measures sum;
+  std::vector<Measures> topics;
   for (const auto& [topic, judgments] : qrels) {
     const auto results = run.find(topic);
-    const Measures m =
-        MeasureTopic(judgments, results == run.end() ? std::vector<RunEntry>() : results->second);
-    ++sum.topics;
-    sum.without += m.without;
-    sum.reciprocal += m.reciprocal;
-    sum.ndcg += m.ndcg;
-    sum.recall10 += m.recall10;
-    sum.recall100 += m.recall100;
-    sum.precision_mean += m.precision_mean;
+    topics.push_back(
+        MeasureTopic(judgments, results == run.end() ? std::vector<RunEntry>() : results->second));
   }
-  if (sum.topics == 0) return sum;
-  for (double* mean :
-       {&sum.reciprocal, &sum.ndcg, &sum.recall10, &sum.recall100, &sum.precision_mean}) {
-    *mean /= static_cast<double>(sum.topics);
+  return Pooled(topics);
+}
+
+Measures Pooled(const std::vector<Measures>& runs) {
+  constexpr double Measures::*kMeans[] = {&Measures::reciprocal, &Measures::ndcg,
+                                          &Measures::recall10, &Measures::recall100,
+                                          &Measures::precision_mean};
+  Measures all;
+  for (const Measures& run : runs) {
+    all.topics += run.topics;
+    all.without += run.without;
+    for (const auto mean : kMeans) all.*mean += run.*mean * static_cast<double>(run.topics);
   }
-  return sum;
+  if (all.topics == 0) return all;
+  for (const auto mean : kMeans) all.*mean /= static_cast<double>(all.topics);
+  return all;
 }
 
 }  // namespace attest

@@ -41,10 +41,14 @@ struct Measures {
       0;  // average precision: mean over the relevant documents of the precision at their rank
 };
 
-// One topic. The order is trec_eval's: by score, equal scores by document id descending; ranks in
-// files do not count.
+// The order of trec_eval: by score, equal scores by document id descending; ranks in files do not
+// count.
+void SortRun(std::vector<RunEntry>& ranked);
+// One topic, in that order.
 Measures MeasureTopic(const Judgments& judgments, std::vector<RunEntry> ranked);
 // Means over all topics of `qrels`; all zero where it has none.
 Measures MeasureRun(const Qrels& qrels, const Run& run);
+// Of several runs: means over all their topics, so that each topic counts the same.
+Measures Pooled(const std::vector<Measures>& runs);
 
 }  // namespace attest

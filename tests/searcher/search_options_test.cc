@@ -99,6 +99,9 @@ TEST_CASE("other things than a search") {
   CHECK(ReadSearchCommand({"-h"}, {}).action == Action::kHelp);
   CHECK(ReadSearchCommand({"--version"}, {}).action == Action::kVersion);
   CHECK_FALSE(Read({"--format", "csv", "a"}).request.facets);
+  CHECK(Read({"--explain", "a"}).request.explain);
+  CHECK(Read({"a", "--format=json", "--explain", "--literal"}).request.explain);
+  CHECK_FALSE(Read({"a"}).request.explain);
   CHECK_FALSE(Read({"--format", "trec", "a"}).request.snippets);
   CHECK(SearchVersion("1.2") == "attest-search 1.2 (" + StampText() + ")\n");
 }
@@ -119,6 +122,11 @@ TEST_CASE("wrong usage says what is right") {
       {{"--match="}, "--match: expected all or any, found \"\""},
       {{"--source-type", "\xff"}, "--source-type: expected UTF-8, found \"\\xff\""},
       {{"--undated=1"}, "--undated takes no value, found \"1\""},
+      {{"--explain=1"}, "--explain takes no value, found \"1\""},
+      {{"--explain", "--format", "csv", "q"}, "--explain: expected --format text or json"},
+      {{"--format", "trec", "--explain", "q"}, "--explain: expected --format text or json"},
+      {{"--explain", "--show", "a"}, "--explain does not go together with --show"},
+      {{"--topics", "t", "--explain"}, "--explain does not go together with --topics"},
       {{"--restricted=yes"}, "--restricted takes no value, found \"yes\""},
       {{"--format", "xml"}, "--format: expected text, json, csv or trec, found \"xml\""},
       {{"--index", ""}, "--index: expected a folder or tcp://HOST:PORT, found \"\""},

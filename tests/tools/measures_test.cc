@@ -121,6 +121,21 @@ TEST_CASE("means go over the topics of the qrels") {
   CHECK(MeasureRun({}, run).topics == 0);
 }
 
+TEST_CASE("of several runs each topic counts the same") {
+  Measures one, three;
+  one.topics = 1;
+  one.without = 1;
+  one.recall100 = 0.5;
+  three.topics = 3;
+  three.reciprocal = three.ndcg = three.recall10 = three.recall100 = three.precision_mean = 1;
+  const Measures m = Pooled({one, three, {}});
+  CHECK(m.topics == 4);
+  CHECK(m.without == 1);
+  for (double mean : {m.reciprocal, m.ndcg, m.recall10, m.precision_mean}) CHECK(mean == 0.75);
+  CHECK(m.recall100 == 3.5 / 4);
+  CHECK(Pooled({}).topics == 0);
+}
+
 TEST_CASE("files as they come") {
   const Qrels qrels = ParseQrels("\xEF\xBB\xBFt1 0 a 2\r\n\r\n \nt1\t0\tb\t-1", "q");
   CHECK(qrels.at("t1") == Judgments{{"a", 2}, {"b", -1}});

@@ -118,7 +118,7 @@ void ExplainTerms(const Shards& shards, const std::string& text, const StemList&
                   const std::vector<Explanation*>& explanations) {
   if (explanations.empty()) return;
   TermExplainer explainer(shards, explanations);
-  for (const RankingLeaf& leaf : RankingLeaves(text, stems)) explainer.Add(leaf);
+  for (const RankingLeaf& leaf : RankingLeaves(text, stems, shards.together())) explainer.Add(leaf);
   for (Explanation* e : explanations) {
     std::stable_sort(e->terms.begin(), e->terms.end(), [](const TermScore& a, const TermScore& b) {
       return a.contribution > b.contribution;

@@ -57,7 +57,11 @@ std::string ScoreInWords(const Explanation& e) {
   if (e.details.slots) factors += " × " + Number(parts.slot_factor) + " slots";
   if (parts.language_factor != 1) factors += " × " + Number(parts.language_factor) + " language";
   std::string sum = Number(parts.bm25) + " terms";
-  if (e.details.window) sum += " + " + Number(parts.window) + " window";
+  if (e.details.window) {
+    sum += " + " + Number(parts.window) + " window + " + Number(parts.lead) + " beginning";
+    if (e.details.characters && !e.details.characters->words.empty())
+      sum += " + " + Number(parts.characters) + " characters";
+  }
   if (e.details.window && !factors.empty()) sum = "(" + sum + ")";
   return sum + factors;
 }

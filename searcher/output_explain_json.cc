@@ -49,18 +49,18 @@ Json TermsJson(const std::vector<TermScore>& terms) {
   return list;
 }
 
-Json WindowJson(const Explanation& e) {
-  if (!e.details.window) return nullptr;
+Json WindowJson(const std::optional<WindowDetails>& window, double contribution) {
+  if (!window) return nullptr;
   Json words = Json::array();
-  for (const WindowWord& word : e.details.window->words) {
+  for (const WindowWord& word : window->words) {
     words.push_back({{"term", word.term},
                      {"value", Rounded(word.value)},
                      {"position", word.position},
                      {"begin", word.begin},
                      {"end", word.end}});
   }
-  return {{"sum", Rounded(e.details.window->sum)},
-          {"contribution", Rounded(e.parts.window)},
+  return {{"sum", Rounded(window->sum)},
+          {"contribution", Rounded(contribution)},
           {"words", std::move(words)}};
 }
 
@@ -95,7 +95,9 @@ Json ExplanationJson(const Hit& hit) {
   json["text"] = TextJson(e);
   json["terms"] = TermsJson(e.terms);
   json["bm25"] = Rounded(e.parts.bm25);
-  json["window"] = WindowJson(e);
+  json["window"] = WindowJson(e.details.window, e.parts.window);
+  json["lead"] = WindowJson(e.details.lead, e.parts.lead);
+  json["characters"] = WindowJson(e.details.characters, e.parts.characters);
   json["slots"] = SlotsJson(e);
   json["language"] = LanguageJson(e.details);
   json["language_factor"] = Rounded(e.parts.language_factor);

@@ -11,7 +11,7 @@ namespace attest {
 namespace {
 
 // Of a word or term before what stands behind it; longer ones push that on.
-constexpr size_t kWordColumns = 18, kTermColumns = 12;
+constexpr size_t kWordColumns = 18, kTermColumns = 12, kPartColumns = 12;
 constexpr size_t kTextsOfAKind = 8;  // of the words that begin so, or compounds, of a word
 
 template <typename... Values>
@@ -76,7 +76,10 @@ class ExplanationWriter {
     Line(Format("score %.4f = ", hit_.score) + ScoreInWords(e_), 0);
     WriteText();
     WriteTerms();
-    if (e_.details.window) WriteWindow();
+    if (e_.details.window) WriteWindow("window", kWindowWeight, *e_.details.window);
+    if (e_.details.lead) WriteWindow("beginning", kLeadWeight, *e_.details.lead);
+    if (e_.details.characters && !e_.details.characters->words.empty())
+      WriteWindow("characters", kCharacterWeight, *e_.details.characters);
     if (e_.details.slots) WriteSlots();
     WriteLanguage();
     return std::move(out_);
@@ -130,15 +133,15 @@ class ExplanationWriter {
     }
   }
 
-  void WriteWindow() {
-    const WindowDetails& window = *e_.details.window;
-    if (window.words.empty()) return Line("none of the words", "window    ", 2);
+  void WriteWindow(const std::string& name, double weight, const WindowDetails& window) {
+    const std::string lead = Padded(name, kPartColumns);
+    if (window.words.empty()) return Line("none of the words", lead, 2);
     const WindowWord &first = window.words.front(), &last = window.words.back();
-    std::string text = Format("%.1f × %.4f at positions %u to %u (bytes %u to %u):", kWindowWeight,
+    std::string text = Format("%.2f × %.4f at positions %u to %u (bytes %u to %u):", weight,
                               window.sum, first.position, last.position, first.begin, last.end);
     for (const WindowWord& word : window.words)
       text += " " + WithoutPrefix(word.term) + Format(" %.4f", word.value);
-    Line(text, "window    ", 2);
+    Line(text, lead, 2);
   }
 
   void WriteSlots() {
@@ -149,7 +152,7 @@ class ExplanationWriter {
     std::string text = Format("1 − %.1f × (1 − %.4f);", kSlotWeight, slots.share);
     if (!has.empty()) text += " has" + has + (lacks.empty() ? "" : ",");
     if (!lacks.empty()) text += " lacks" + lacks;
-    Line(text, "slots     ", 2);
+    Line(text, Padded("slots", kPartColumns), 2);
   }
 
   void WriteLanguage() {
@@ -159,7 +162,7 @@ class ExplanationWriter {
                                : "× " + Format("%.1f", kOtherLanguage) + ": the text is not in ") +
              details.language +
              (details.preferred ? ", which --prefer asks for" : ", which the query's script says"),
-         "language  ", 2);
+         Padded("language", kPartColumns), 2);
   }
 
   const Hit& hit_;

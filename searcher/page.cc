@@ -55,7 +55,7 @@ class PageMaker {
         request_(request),
         counted_(counted),
         highlighter_(plan),
-        ranking_(RankingQuery(plan.ranking_text, stems)) {}
+        ranking_(RankingQuery(plan.ranking_text, stems, shards.together())) {}
 
   std::vector<Hit> Make() {
     if (counted_.total == 0 || request_.limit == 0) return {};

@@ -2,6 +2,10 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <cmath>
+
+#include "schema/analysis/question.h"
 #include "schema/layout.h"
 
 namespace attest {
@@ -9,24 +13,48 @@ namespace {
 
 using Xapian::Query;
 
-// A Korean stem together with its northern or southern spellings.
-std::vector<std::string> FormsOf(const WeightedTerm& term, bool title, const StemList& stems) {
-  std::vector<std::string> forms = {title ? TitleTerm(term.term) : term.term};
+uint64_t Frequency(const Xapian::Database& db, const std::vector<std::string>& forms) {
+  uint64_t sum = 0;
+  for (const std::string& form : forms) sum += db.get_termfreq(form);
+  return sum;
+}
+
+RankingLeaf TitleLeaf(const RankingLeaf& twin, double weight, const Xapian::Database& db) {
+  RankingLeaf leaf{twin.term, true, {}, 0};
+  for (const std::string& form : twin.forms) leaf.forms.push_back(TitleTerm(form));
+  if (Frequency(db, leaf.forms) > 0)
+    leaf.weight = weight * twin.weight * Idf(db, twin.forms) / Idf(db, leaf.forms);
+  return leaf;
+}
+
+}  // namespace
+
+double Idf(const Xapian::Database& db, const std::vector<std::string>& forms) {
+  const auto all = static_cast<double>(db.get_doccount());
+  const double with = std::min(all, static_cast<double>(Frequency(db, forms)));
+  const double ratio = (all - with + 0.5) / (with + 0.5);
+  return std::log(ratio < 2 ? ratio / 2 + 1 : ratio);
+}
+
+std::vector<std::string> FormsOf(const WeightedTerm& term, const StemList& stems) {
+  std::vector<std::string> forms = {term.term};
   if (term.cls == TermClass::kKoreanStem) {
-    for (const auto& spelling : KoreanSpellings(term.term)) {
-      if (stems.Has(spelling)) forms.push_back(title ? TitleTerm(spelling) : spelling);
+    for (auto& spelling : KoreanSpellings(term.term)) {
+      if (stems.Has(spelling)) forms.push_back(std::move(spelling));
     }
   }
   return forms;
 }
 
-}  // namespace
-
-std::vector<RankingLeaf> RankingLeaves(const std::string& text, const StemList& stems) {
+std::vector<RankingLeaf> RankingLeaves(const std::string& text, const StemList& stems,
+                                       const Xapian::Database& db) {
+  const double title_weight = IsQuestion(text) ? kTitleWeight : kTitleWeightOfKeywords;
   std::vector<RankingLeaf> leaves;
   for (const WeightedTerm& term : QueryTerms(text)) {
-    leaves.push_back({term, false, FormsOf(term, false, stems), term.weight});
-    leaves.push_back({term, true, FormsOf(term, true, stems), kTitleWeight * term.weight});
+    RankingLeaf leaf{term, false, FormsOf(term, stems), term.weight};
+    RankingLeaf title = TitleLeaf(leaf, title_weight, db);
+    leaves.push_back(std::move(leaf));
+    if (title.weight > 0) leaves.push_back(std::move(title));
   }
   return leaves;
 }
@@ -39,9 +67,9 @@ Query LeafQuery(const RankingLeaf& leaf) {
   return Query(Query::OP_SCALE_WEIGHT, query, leaf.weight);
 }
 
-Query RankingQuery(const std::string& text, const StemList& stems) {
+Query RankingQuery(const std::string& text, const StemList& stems, const Xapian::Database& db) {
   std::vector<Query> leaves;
-  for (const RankingLeaf& leaf : RankingLeaves(text, stems)) leaves.push_back(LeafQuery(leaf));
+  for (const RankingLeaf& leaf : RankingLeaves(text, stems, db)) leaves.push_back(LeafQuery(leaf));
   return Query(Query::OP_OR, leaves.begin(), leaves.end());
 }
 

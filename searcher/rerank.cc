@@ -3,33 +3,19 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <optional>
-#include <set>
 
 #include "schema/analysis/analysis.h"
+#include "schema/analysis/question.h"
 #include "schema/layout.h"
 #include "schema/stored.h"
+#include "searcher/rank.h"
+#include "searcher/sought.h"
 
 namespace attest {
 namespace {
 
 constexpr std::string_view kNoLanguage = "XLund";
-
-// Words carry the meaning; n-grams only help to find them.
-bool IsWordClass(TermClass cls) {
-  switch (cls) {
-    case TermClass::kKoreanStem:
-    case TermClass::kHanWord:
-    case TermClass::kHanStopWord:
-    case TermClass::kLatinStem:
-    case TermClass::kNumber:
-      return true;
-    default:
-      return false;
-  }
-}
 
 std::string TextOf(const Xapian::Document& text) {
   const std::string data = text.get_data();
@@ -43,31 +29,30 @@ class Reranker {
            const StemList& stems)
       : db_(db),
         text_(text),
+        question_(IsQuestion(text)),
         preferred_(!prefer.empty()),
         language_(prefer),
-        words_(QueryWords(text)) {
+        words_(QueryWords(text)),
+        sought_(text, stems, [&](const auto& forms) { return Idf(db, forms); }) {
     std::erase_if(words_, [](const QueryWord& word) { return word.stop; });
-    for (const WeightedTerm& term : QueryTerms(text)) {
-      if (!IsWordClass(term.cls)) continue;
-      AddTerm(term.term, term);
-      if (term.cls != TermClass::kKoreanStem) continue;
-      for (const auto& spelling : KoreanSpellings(term.term)) {
-        if (stems.Has(spelling)) AddTerm(spelling, term);
-      }
-    }
     if (language_.empty()) language_ = GuessedLanguage();
     language_ = LanguageTerms(language_.empty() ? "und" : language_).front();
+  }
+
+  // Call before Parts: what a character tells depends on the other texts.
+  void Read(const Xapian::MSet& found) {
+    if (!question_) return;
+    for (auto item = found.begin(); item != found.end() && read_.size() < kRead; ++item)
+      read_.push_back(sought_.Read(TextOf(item.get_document())));
+    character_values_ = CharacterValues(read_, sought_.characters().size());
   }
 
   // `details`, where it is not null, gets what the parts are made of.
   ScoreParts Parts(const Xapian::MSetIterator& item, size_t rank, ScoreDetails* details) const {
     ScoreParts parts{.bm25 = item.get_weight()};
-    if (words_.size() > kShortQuery) {
-      if (rank < kWindowed)
-        parts.window = kWindowWeight * BestWindow(TextOf(item.get_document()), details);
-    } else if (words_.size() > 1) {
+    if (rank < read_.size()) AddWindows(read_[rank], parts, details);
+    if (!question_ && words_.size() > 1)
       parts.slot_factor = 1 - kSlotWeight * (1 - Share(*item, details));
-    }
     const bool own = IsOwnLanguage(*item);
     if (!own) parts.language_factor = kOtherLanguage;
     if (details) AddLanguage(own, *details);
@@ -75,17 +60,27 @@ class Reranker {
   }
 
  private:
-  void AddTerm(const std::string& form, const WeightedTerm& term) {
-    const double value = term.weight * Idf(form);
-    auto [at, added] = value_.emplace(form, value);
-    if (!added) at->second = std::max(at->second, value);
+  void AddWindows(const ReadText& read, ScoreParts& parts, ScoreDetails* details) const {
+    const Window window = DensestWindow(read.words, sought_.values(), kWindow);
+    const Window lead = FirstWindow(read.words, sought_.values(), kLead);
+    const Window characters = DensestWindow(read.characters, character_values_, kWindow);
+    parts.window = kWindowWeight * window.sum;
+    parts.lead = kLeadWeight * lead.sum;
+    parts.characters = kCharacterWeight * characters.sum;
+    if (!details) return;
+    details->window = Described(window, sought_.words(), sought_.values());
+    details->lead = Described(lead, sought_.words(), sought_.values());
+    details->characters = Described(characters, sought_.characters(), character_values_);
   }
 
-  // As Xapian's BM25 has it.
-  double Idf(const std::string& term) const {
-    const double all = db_.get_doccount(), with = db_.get_termfreq(term);
-    const double ratio = (all - with + 0.5) / (with + 0.5);
-    return std::log(ratio < 2 ? ratio / 2 + 1 : ratio);
+  static WindowDetails Described(const Window& window, const std::vector<std::string>& names,
+                                 const std::vector<double>& values) {
+    WindowDetails details{window.sum, {}};
+    for (const Place& place : window.places) {
+      details.words.push_back(
+          {names[place.what], values[place.what], place.position, place.begin, place.end});
+    }
+    return details;
   }
 
   std::string GuessedLanguage() const {
@@ -114,55 +109,6 @@ class Reranker {
     details.own_language = own;
   }
 
-  struct Found {
-    uint32_t position;
-    const std::pair<const std::string, double>* value;
-    const Token* token;
-    bool operator<(const Found& other) const {
-      return position != other.position ? position < other.position : value < other.value;
-    }
-  };
-
-  // The best sum of the values of distinct words within kWindow positions.
-  double BestWindow(const std::string& text, ScoreDetails* details) const {
-    const std::vector<Token> tokens = Analyze(text, Purpose::kIndex);
-    std::vector<Found> found;
-    for (const Token& token : tokens) {
-      if (!IsWordClass(token.cls)) continue;
-      const auto value = value_.find(token.term);
-      if (value != value_.end()) found.push_back({token.position, &*value, &token});
-    }
-    std::sort(found.begin(), found.end());
-    double best = 0;
-    size_t best_first = found.size();
-    for (size_t first = 0; first < found.size(); ++first) {
-      std::set<const void*> seen;
-      double sum = 0;
-      for (size_t i = first;
-           i < found.size() && found[i].position < found[first].position + kWindow; ++i) {
-        if (seen.insert(found[i].value).second) sum += found[i].value->second;
-      }
-      if (sum > best) {
-        best = sum;
-        best_first = first;
-      }
-    }
-    if (details) details->window = Described(found, best_first, best);
-    return best;
-  }
-
-  static WindowDetails Described(const std::vector<Found>& found, size_t first, double sum) {
-    WindowDetails window{sum, {}};
-    std::set<const void*> seen;
-    for (size_t i = first; i < found.size() && found[i].position < found[first].position + kWindow;
-         ++i) {
-      const auto& [position, value, token] = found[i];
-      if (!seen.insert(value).second) continue;
-      window.words.push_back({value->first, value->second, position, token->begin, token->end});
-    }
-    return window;
-  }
-
   // How much of the query's words the text has, by idf.
   double Share(Xapian::docid docid, ScoreDetails* details) const {
     double all = 0, there = 0;
@@ -170,9 +116,8 @@ class Reranker {
     for (const QueryWord& word : words_) {
       double value = 0;
       bool is = false;
-      for (const auto& form : FormsOf(word)) {
-        const auto known = value_.find(form);
-        if (known != value_.end()) value = std::max(value, known->second);
+      for (const auto& form : FormsOfWord(word)) {
+        value = std::max(value, sought_.ValueOf(form));
         is = is || Has(docid, form) || Has(docid, TitleTerm(form));
       }
       all += value;
@@ -188,7 +133,7 @@ class Reranker {
     return std::string(text_.substr(word.begin, word.end - word.begin));
   }
 
-  static std::vector<std::string> FormsOf(const QueryWord& word) {
+  static std::vector<std::string> FormsOfWord(const QueryWord& word) {
     if (word.kind == WordKind::kLatin) return {"Z" + word.stem};
     std::vector<std::string> forms = {word.stem};
     if (word.kind == WordKind::kKorean) {
@@ -199,10 +144,12 @@ class Reranker {
 
   const Xapian::Database& db_;
   std::string_view text_;
-  bool preferred_;
+  bool question_, preferred_;
   std::string language_;  // as a term
   std::vector<QueryWord> words_;
-  std::map<std::string, double> value_;  // word term -> weight × idf
+  Sought sought_;
+  std::vector<ReadText> read_;  // the first texts, by rank
+  std::vector<double> character_values_;
 };
 
 }  // namespace
@@ -211,7 +158,8 @@ std::vector<Ranked> RankTexts(Xapian::Enquire& enquire, const Xapian::Database& 
                               std::string_view text, const std::string& prefer,
                               const StemList& stems, size_t count, bool explain) {
   const Xapian::MSet found = enquire.get_mset(0, std::max(count, kReranked));
-  const Reranker reranker(db, text, prefer, stems);
+  Reranker reranker(db, text, prefer, stems);
+  reranker.Read(found);
   std::vector<Ranked> ranked;
   for (auto item = found.begin(); item != found.end(); ++item) {
     const size_t rank = ranked.size();

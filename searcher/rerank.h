@@ -20,12 +20,13 @@ class Enquire;
 namespace attest {
 
 inline constexpr size_t kReranked = 100;
-inline constexpr size_t kWindowed = 30;  // of these, read again for the window
-inline constexpr uint32_t kWindow = 40;  // positions
-inline constexpr double kWindowWeight = 0.8;
-inline constexpr size_t kShortQuery =
-    3;  // words up to which slots count, beyond which the window does
-inline constexpr double kSlotWeight = 0.4;
+// Of these the first are read again for a question (schema/analysis/question.h). The sum of the
+// distinct words of the densest window shows that they belong together, those of the first
+// sentence that the text is about them; single characters find what was divided or spelt otherwise.
+inline constexpr size_t kRead = 30;
+inline constexpr uint32_t kWindow = 40, kLead = 30;  // positions
+inline constexpr double kWindowWeight = 0.8, kLeadWeight = 0.25, kCharacterWeight = 1.5;
+inline constexpr double kSlotWeight = 0.3;  // of keywords
 inline constexpr double kOtherLanguage = 0.7;
 
 struct Ranked {

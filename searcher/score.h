@@ -9,16 +9,20 @@
 namespace attest {
 
 struct ScoreParts {
-  double bm25 = 0;    // Xapian's: the sum over the terms
-  double window = 0;  // what stands together, weighted
+  double bm25 = 0;  // Xapian's: the sum over the terms
+  // Of a question, weighted: words that stand together, words at the beginning, characters that
+  // stand together.
+  double window = 0, lead = 0, characters = 0;
   double slot_factor = 1, language_factor = 1;
-  double Total() const { return (bm25 + window) * slot_factor * language_factor; }
+  double Total() const {
+    return (bm25 + window + lead + characters) * slot_factor * language_factor;
+  }
 };
 
-// The densest place of a text.
+// A place of a text: the densest or the beginning.
 struct WindowWord {
-  std::string term;
-  double value;                   // weight × idf
+  std::string term;               // or a character
+  double value;                   // weight × idf; of a character by the other texts
   uint32_t position, begin, end;  // in the ranked text; bytes
 };
 struct WindowDetails {
@@ -39,10 +43,10 @@ struct SlotDetails {
 
 // What the parts of a score are made of.
 struct ScoreDetails {
-  size_t rank_before = 0;               // by the terms alone, from 1
-  std::optional<WindowDetails> window;  // where it was looked for
-  std::optional<SlotDetails> slots;     // where they counted
-  std::string language;                 // that lifts texts in it; empty: none
+  size_t rank_before = 0;                                 // by the terms alone, from 1
+  std::optional<WindowDetails> window, lead, characters;  // where they were looked for
+  std::optional<SlotDetails> slots;                       // where they counted
+  std::string language;                                   // that lifts texts in it; empty: none
   bool preferred = false;  // the language was asked for (--prefer); else the script says it
   bool own_language = true;
 };

@@ -63,10 +63,11 @@ Explained (--explain; in JSON "explain" of each hit, with the same numbers)
                holds it, its parts side by side, bigrams in one text, a phrase that was verified
   terms        each gave weight × idf × tf: its weight in the query, how rare it is, and how often
                (wdf) it stands in the text, less where that is long; they add up to "terms" (bm25)
-  window       words of a longer query that stand close together (of the first 30)
-  slots        the share of a short query's words that the text has (of the first 100)
+  window       words of a question that stand close together, "beginning" those with which the text
+               begins, "characters" single Korean or Chinese ones close together (of the first 30)
+  slots        the share of two or three keywords that the text has (of the first 100)
   language     texts in the query's language, or that of --prefer, before others
-  score        (terms + window) × slots × language, of the document's best text
+  score        (terms + window + beginning + characters) × slots × language, of the document's best text
 
 Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 the index cannot be used.
 )";

@@ -161,7 +161,8 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
 }
 
 std::vector<Ranked> Searcher::Impl::RankTopic(std::string_view topic, size_t limit, bool explain) {
-  const Xapian::Query ranking = RankingQuery(std::string(topic), StemsFor(topic));
+  const Xapian::Query ranking =
+      RankingQuery(std::string(topic), StemsFor(topic), shards.together());
   if (ranking.empty()) return {};
   Xapian::Enquire enquire(shards.together());
   SetRanking(enquire);

@@ -22,8 +22,11 @@ Points PointsOf(const Explanation& e) {
   Points points;
   for (const TermScore& term : e.terms) points[NameOf(term)] += term.contribution;
   const ScoreParts& parts = e.parts;
-  const double sum = parts.bm25 + parts.window, with_slots = sum * parts.slot_factor;
+  const double sum = parts.bm25 + parts.window + parts.lead + parts.characters;
+  const double with_slots = sum * parts.slot_factor;
   points["window"] = parts.window;
+  points["beginning"] = parts.lead;
+  points["characters"] = parts.characters;
   points["slots"] = with_slots - sum;
   points["language"] = parts.Total() - with_slots;
   return points;

@@ -2,9 +2,11 @@
 #include <unordered_map>
 
 #include "schema/analysis/analysis.h"
+#include "schema/analysis/question.h"
 #include "schema/analysis/runs.h"
 #include "schema/analysis/stop_words.h"
 #include "schema/analysis/terms.h"
+#include "schema/analysis/utf8.h"
 
 namespace attest {
 namespace {
@@ -12,6 +14,12 @@ namespace {
 constexpr double kStopShare = .2;                          // of a stop word's weight
 constexpr double kWordAsCrossing = .3, kOtherBigram = .5;  // of the weight, in the other namespace
 constexpr uint32_t kShortHanQuery = 4;  // characters; ICU may split it into single ones
+// One word, so a character of it alone says little (會 or 寧 of 會寧).
+constexpr uint32_t kOneHanWord = 3;
+constexpr double kPartOfHanWord = .3;
+// In a question, of the weight: years and figures are what it is sure of, while the answer stands
+// for what it asks for.
+constexpr double kNumberInQuestion = 1.7, kAskedFor = .5;
 
 class QueryTermList {
  public:
@@ -54,25 +62,62 @@ void AddTerm(const Token& token, double weight, QueryTermList* out) {
   }
 }
 
-double WeightOf(const Token& token, bool stop, bool short_han) {
-  if (short_han && (token.cls == TermClass::kHanBigram0 || token.cls == TermClass::kHanCrossing0)) {
-    return 1;
-  }
-  return ClassWeight(token.cls) * (stop ? kStopShare : 1);
-}
-
 // Chinese stop words have a class and a weight of their own.
 bool IsStop(const RunList& list, const Run& run) {
   if (run.kind == RunKind::kHangul) return IsKoreanStopWord(list.Chars(run));
   return run.kind == RunKind::kLatin && IsLatinStopWord(run.word);
 }
 
+class Weigher {
+ public:
+  Weigher(std::string_view utf8, const RunList& list)
+      : list_(list),
+        question_(IsQuestion(utf8)),
+        only_run_(list.runs.size() == 1 && list.runs[0].kind == RunKind::kHan ? list.runs[0].size
+                                                                              : 0) {}
+
+  double Weight(const Token& token, const Run& run, bool stop) const {
+    const double weight = ClassWeight(token.cls) * (stop ? kStopShare : 1);
+    if (only_run_ > 0 && only_run_ <= kShortHanQuery) return WeightAlone(token, weight);
+    if (!question_ || stop) return weight;
+    if (token.cls == TermClass::kNumber) return kNumberInQuestion * weight;
+    return IsAsked(token, run) ? kAskedFor * weight : weight;
+  }
+
+ private:
+  // Of a query that is nothing but a few Han characters.
+  double WeightAlone(const Token& token, double weight) const {
+    const bool one_word = only_run_ > 1 && only_run_ <= kOneHanWord;
+    if (token.length == 1) return one_word ? kPartOfHanWord * weight : weight;
+    const bool touches_none =
+        token.cls == TermClass::kHanBigram0 || token.cls == TermClass::kHanCrossing0;
+    return touches_none || (one_word && token.cls != TermClass::kHanWord) ? 1 : weight;
+  }
+
+  bool IsAsked(const Token& token, const Run& run) const {
+    switch (token.cls) {
+      case TermClass::kHanWord:
+      case TermClass::kKoreanStem:
+        return IsAskedFor(token.term) ||
+               (run.kind == RunKind::kHangul && IsAskedFor(ToUtf8(list_.Chars(run))));
+      case TermClass::kLatinStem:
+      case TermClass::kLatinWord:
+        return IsAskedFor(run.word);
+      default:
+        return false;
+    }
+  }
+
+  const RunList& list_;
+  const bool question_;
+  const size_t only_run_;  // characters of the only run, where that is Han
+};
+
 }  // namespace
 
 std::vector<WeightedTerm> QueryTerms(std::string_view utf8) {
   const RunList list = ReadRuns(utf8);
-  const bool short_han = list.runs.size() == 1 && list.runs[0].kind == RunKind::kHan &&
-                         list.runs[0].size <= kShortHanQuery;
+  const Weigher weigher(utf8, list);
   std::vector<Token> tokens;
   TermWriter writer(list, Purpose::kQuery, &tokens);
   QueryTermList terms;
@@ -84,14 +129,16 @@ std::vector<WeightedTerm> QueryTerms(std::string_view utf8) {
     for (const Token& token : tokens) {
       // A pair joined at a hyphen is no stop word though its second half may be one.
       const bool joined = token.cls == TermClass::kLatinJoined;
-      AddTerm(token, WeightOf(token, stop && !joined, short_han), &terms);
+      AddTerm(token, weigher.Weight(token, list.runs[i], stop && !joined), &terms);
     }
   }
   for (size_t i = 0; i < list.runs.size(); ++i) {
     tokens.clear();
     const std::u32string reading = writer.WriteReading(i);
     const bool stop = !reading.empty() && IsKoreanStopWord(reading);
-    for (const Token& token : tokens) AddTerm(token, WeightOf(token, stop, false), &terms);
+    for (const Token& token : tokens) {
+      AddTerm(token, weigher.Weight(token, list.runs[i], stop), &terms);
+    }
   }
   return terms.Take();
 }

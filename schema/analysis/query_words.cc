@@ -29,8 +29,9 @@ void AddLone(size_t begin, size_t end, std::vector<HanWord>* pieces) {
 // ICU's words; a single lone character joins the word before it, else the one behind it, but no
 // stop word.
 std::vector<HanWord> HanPieces(std::u32string_view run) {
-  if (run.size() <= kShortHanRun) return {{0, run.size(), IsHanStopWord(run)}};
-  std::vector<HanWord> words = HanWords(run), pieces;
+  if (run.size() <= kShortHanRun)
+    return {{0, run.size(), IsHanStopWord(run) || IsHanFunctionWord(run)}};
+  std::vector<HanWord> words = HanWords(run, Purpose::kQuery), pieces;
   for (size_t i = 0; i < words.size();) {
     size_t next = i + 1;
     if (IsLone(words[i])) {

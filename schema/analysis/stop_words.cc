@@ -15,6 +15,11 @@ bool IsHanStopWord(std::u32string_view word) {
   return words.Has(word);
 }
 
+bool IsHanFunctionWord(std::u32string_view word) {
+  static const WordSet words("stop_zh_query.txt");
+  return words.Has(word);
+}
+
 bool IsLatinStopWord(std::string_view word) {
   static const std::vector<std::string_view> lines = DataLines("stop_en.txt");
   static const std::unordered_set<std::string_view> words(lines.begin(), lines.end());

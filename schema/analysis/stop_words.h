@@ -7,6 +7,8 @@ namespace attest {
 
 bool IsKoreanStopWord(std::u32string_view eojeol);  // by itself or by its stem
 bool IsHanStopWord(std::u32string_view word);       // Simplified
+// Further ones, in queries only: the classes of terms do not depend on them.
+bool IsHanFunctionWord(std::u32string_view word);
 bool IsLatinStopWord(std::string_view word);
 
 }  // namespace attest

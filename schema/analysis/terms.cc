@@ -112,11 +112,14 @@ void TermWriter::WriteHangul(const Run& run) {
   }
 }
 
-std::vector<HanWord> HanWords(std::u32string_view run) {
+std::vector<HanWord> HanWords(std::u32string_view run, Purpose purpose) {
   std::vector<HanWord> words;
   size_t begin = 0;
   for (size_t end : SegmentHan(run)) {
-    words.push_back({begin, end, IsHanStopWord(run.substr(begin, end - begin))});
+    const std::u32string_view word = run.substr(begin, end - begin);
+    const bool stop =
+        IsHanStopWord(word) || (purpose == Purpose::kQuery && IsHanFunctionWord(word));
+    words.push_back({begin, end, stop});
     begin = end;
   }
   return words;
@@ -125,7 +128,7 @@ std::vector<HanWord> HanWords(std::u32string_view run) {
 void TermWriter::WriteHan(const Run& run) {
   const std::u32string simplified = Simplified(list_.Chars(run));
   const std::u32string_view text = simplified;
-  const std::vector<HanWord> words = HanWords(text);
+  const std::vector<HanWord> words = HanWords(text, purpose_);
   for (const HanWord& word : words) {
     Write(run, word.stop ? TermClass::kHanStopWord : TermClass::kHanWord,
           text.substr(word.begin, word.size()), word.begin, word.size(), word.begin, word.size());

@@ -14,8 +14,9 @@ struct HanWord {  // of a run, in characters
   bool stop;
   size_t size() const { return end - begin; }
 };
-// ICU's words of a run of Simplified Han; they tile it.
-std::vector<HanWord> HanWords(std::u32string_view run);
+// ICU's words of a run of Simplified Han; they tile it. Which are stop words decides on weights
+// only, and a query knows more of them.
+std::vector<HanWord> HanWords(std::u32string_view run, Purpose purpose);
 
 // Terms leave room for the title's prefix.
 inline constexpr size_t kLongestTerm = 199;

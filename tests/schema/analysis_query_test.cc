@@ -33,12 +33,19 @@ TEST_CASE("the terms of a query have weights") {
       {"re-education", "Zre^1 re^0.4 Zeduc^1 education^0.4 Zreeduc^0.5"},
       {"the camp 22", "Zthe^0.2 the^0.08 Zcamp^1 camp^0.4 22^1.5"},
       {"무엇을", "무엇^0.2 B무엇^0.07 D엇을^0.07"},  // a question word
+      // A question: figures say more, what is asked for says less. Keywords: all the same.
+      {"camp name 1998?", "Zcamp^1 camp^0.4 Zname^0.5 name^0.2 1998^2.55"},
+      {"camp name 1998", "Zcamp^1 camp^0.4 Zname^1 name^0.4 1998^1.5"},
+      {"어느 장소", "어느^0.2 B어느^0.07 장소^0.5 B장소^0.35"},
+      {"何地、原因", "何^0.25 地^0.25 原因^0.5 C原因^0.15"},
       // Plain and crossing bigrams are each other's twin at half the weight.
       {"人權理事會通過",
        "人权^1 C人权^0.3 理事^1 C理事^0.3 会^0.25 通过^1 C通过^0.3 C权理^0.5 权理^0.25 "
        "事会^0.3 C事会^0.15 会通^0.3 C会通^0.15"},
       // One Han run of at most four characters: its bigrams weigh as words.
-      {"会宁", "会^0.25 宁^1 会宁^0.3 C会宁^0.15"},
+      // Up to three are one word, of which a character alone says little.
+      {"会宁", "会^0.075 宁^0.3 会宁^1 C会宁^0.5"},
+      {"寧", "宁^1"},
       {"强制遣返", "强制^1 C强制^0.3 遣返^1 C遣返^0.3 C制遣^1 制遣^0.5"},
       {"脫北者들이",
        "脱^1 北^1 者^1 脱北^0.5 C脱北^0.25 北者^0.5 C北者^0.25 "

@@ -23,14 +23,19 @@ void CheckTerms(const Explanation& e) {
   CHECK(std::abs(sum - e.parts.bm25) < 1e-6);
 }
 
+void CheckWindow(const std::optional<WindowDetails>& window, double weight, double part) {
+  CHECK(part == (window ? weight * window->sum : 0));
+  if (!window) return;
+  double sum = 0;
+  for (const WindowWord& word : window->words) sum += word.value;
+  CHECK(std::abs(sum - window->sum) < 1e-9);
+}
+
 void CheckParts(const Explanation& e) {
   const ScoreDetails& details = e.details;
-  double sum = 0;
-  if (details.window) {
-    for (const WindowWord& word : details.window->words) sum += word.value;
-    CHECK(std::abs(sum - details.window->sum) < 1e-9);
-  }
-  CHECK(e.parts.window == (details.window ? kWindowWeight * details.window->sum : 0));
+  CheckWindow(details.window, kWindowWeight, e.parts.window);
+  CheckWindow(details.lead, kLeadWeight, e.parts.lead);
+  CheckWindow(details.characters, kCharacterWeight, e.parts.characters);
   double all = 0, there = 0;
   if (details.slots) {
     for (const SlotWord& word : details.slots->words) {

@@ -42,8 +42,10 @@ Hit LongQuestion() {
   hit.stored.document.id = "b";
   hit.explanation = std::make_shared<Explanation>();
   Explanation& e = *hit.explanation;
-  e.parts = {.bm25 = 2, .window = 4};
+  e.parts = {.bm25 = 2, .window = 4, .lead = 0.5, .characters = 1.5};
   e.details.window = WindowDetails{5, {{"Zcamp", 3, 7, 20, 25}, {"여성", 2, 9, 30, 36}}};
+  e.details.lead = WindowDetails{2, {{"여성", 2, 9, 30, 36}}};
+  e.details.characters = WindowDetails{1, {{"여", 1, 9, 30, 36}}};
   e.details.language = "en";
   e.details.rank_before = 1;
   e.length = e.average_length = 10;
@@ -66,15 +68,18 @@ TEST_CASE("reasons as text: aligned, nothing that says nothing") {
           gave  weight     idf     tf  wdf  term
         3.0938    0.60   4.125  1.250    2  노동/로동  title: Korean stem
         0.7000    0.35   2.000  1.000    1  수용       two syllables
-      slots     1 − 0.4 × (1 − 0.3750); has 수용소 3.0000, lacks 노동 5.0000
-      language  × 0.7: the text is not in zh, which --prefer asks for
+      slots       1 − 0.3 × (1 − 0.3750); has 수용소 3.0000, lacks 노동 5.0000
+      language    × 0.7: the text is not in zh, which --prefer asks for
 )");
   CHECK(ExplanationText(LongQuestion(), {80, false, 0}) ==
-        R"(score 6.0000 = 2.0000 terms + 4.0000 window
+        R"(score 8.0000 = 2.0000 terms + 4.0000 window + 0.5000 beginning + 1.5000
+  characters
   of the whole text, 10 terms long (average 10), rank 1 by its terms alone
-  window    0.8 × 5.0000 at positions 7 to 9 (bytes 20 to 36): camp 3.0000 여성
-            2.0000
-  language  × 1: the text is in en, which the query's script says
+  window      0.80 × 5.0000 at positions 7 to 9 (bytes 20 to 36): camp 3.0000
+              여성 2.0000
+  beginning   0.25 × 2.0000 at positions 9 to 9 (bytes 30 to 36): 여성 2.0000
+  characters  1.50 × 1.0000 at positions 9 to 9 (bytes 30 to 36): 여 1.0000
+  language    × 1: the text is in en, which the query's script says
 )");
   Hit hit;
   hit.explanation = std::make_shared<Explanation>();
@@ -102,21 +107,22 @@ TEST_CASE("reasons of many words, and of hostile ones, stay readable") {
 }
 
 TEST_CASE("reasons as JSON") {
-  CHECK(ExplanationJson(KoreanHit()).dump() ==
-        R"({"matched":[{"word":"수용소","negated":false,"units":[)"
-        R"({"kind":"stem","text":"수용소","title":true,"here":true},)"
-        R"({"kind":"compound","text":"정치범수용소","title":false,"here":false}]},)"
-        R"({"word":"노동","negated":false,"units":[]},{"word":"서울","negated":true,"units":[]}],)"
-        R"("text":{"passage":3,"passages":12,"page":5,"length":412,"average_length":388.25},)"
-        R"("terms":[{"term":"노동","spellings":["로동"],"class":"Korean stem","title":true,)"
-        R"("weight":0.6,"idf":4.125,"wdf":2,"tf":1.25,"contribution":3.09375},)"
-        R"({"term":"B수용","spellings":[],"class":"two syllables","title":false,)"
-        R"("weight":0.35,"idf":2.0,"wdf":1,"tf":1.0,"contribution":0.7}],)"
-        R"("bm25":3.79375,"window":null,"slots":{"share":0.375,"factor":0.75,)"
-        R"("words":[{"word":"수용소","value":3.0,"there":true},)"
-        R"({"word":"노동","value":5.0,"there":false}]},)"
-        R"("language":{"tag":"zh","from":"prefer","own":false},"language_factor":0.7,)"
-        R"("rank_before":17,"score":1.99171875})");
+  CHECK(
+      ExplanationJson(KoreanHit()).dump() ==
+      R"({"matched":[{"word":"수용소","negated":false,"units":[)"
+      R"({"kind":"stem","text":"수용소","title":true,"here":true},)"
+      R"({"kind":"compound","text":"정치범수용소","title":false,"here":false}]},)"
+      R"({"word":"노동","negated":false,"units":[]},{"word":"서울","negated":true,"units":[]}],)"
+      R"("text":{"passage":3,"passages":12,"page":5,"length":412,"average_length":388.25},)"
+      R"("terms":[{"term":"노동","spellings":["로동"],"class":"Korean stem","title":true,)"
+      R"("weight":0.6,"idf":4.125,"wdf":2,"tf":1.25,"contribution":3.09375},)"
+      R"({"term":"B수용","spellings":[],"class":"two syllables","title":false,)"
+      R"("weight":0.35,"idf":2.0,"wdf":1,"tf":1.0,"contribution":0.7}],)"
+      R"("bm25":3.79375,"window":null,"lead":null,"characters":null,"slots":{"share":0.375,"factor":0.75,)"
+      R"("words":[{"word":"수용소","value":3.0,"there":true},)"
+      R"({"word":"노동","value":5.0,"there":false}]},)"
+      R"("language":{"tag":"zh","from":"prefer","own":false},"language_factor":0.7,)"
+      R"("rank_before":17,"score":1.99171875})");
   CHECK(ExplanationJson(LongQuestion())["window"].dump() ==
         R"({"sum":5.0,"contribution":4.0,"words":[)"
         R"({"term":"Zcamp","value":3.0,"position":7,"begin":20,"end":25},)"

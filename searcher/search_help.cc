@@ -55,7 +55,8 @@ Options
   --explain           why each hit is listed and where it stands (--format text or json, see below)
   --restricted        also what is not public
   --show ID           one document, whole
-  --topics FILE       many queries, one a line: an id, a tab, plain words
+  --topics FILE       many queries, one a line: an id, a tab, plain words; where a topic finds
+                      nothing it has no lines
   --help  --version
 
 Explained (--explain; in JSON "explain" of each hit, with the same numbers)

@@ -197,7 +197,8 @@ class Reader {
   }
 
   void CheckTopics() {
-    AllowOnly("--topics", {"topics", "index", "format", "limit", "literal", "restricted"});
+    AllowOnly("--topics",
+              {"topics", "index", "format", "limit", "literal", "prefer", "restricted"});
     if (Used("format") && command_.format != Format::kTrec)
       throw UsageError("--topics: expected --format trec");
     command_.format = Format::kTrec;

@@ -16,7 +16,7 @@ Topic ReadTopic(std::string_view line) {
   const size_t tab = line.find('\t');
   const std::string_view qid = line.substr(0, tab);
   const std::string_view query = tab == line.npos ? "" : Trim(line.substr(tab + 1));
-  if (qid.empty() || qid.find(' ') != qid.npos || query.empty()) {
+  if (qid.empty() || qid.find(' ') != qid.npos || tab == line.npos) {
     throw UsageError("expected qid TAB query, found " + Printable(line, 40));
   }
   return {std::string(qid), std::string(query)};

@@ -114,7 +114,8 @@ struct Searcher::Impl {
   ShownDocument Show(std::string_view id);
   std::string TextOf(const Shard& shard, uint32_t docid, const StoredDocument& stored,
                      uint32_t passages) const;
-  std::vector<Ranked> RankTopic(std::string_view topic, size_t limit, bool explain);
+  std::vector<Ranked> RankTopic(std::string_view topic, size_t limit, const std::string& prefer,
+                                bool explain);
   std::string IdOf(const Ranked& text) const {
     return shards.together().get_document(text.docid).get_value(slot::kId);
   }
@@ -160,7 +161,8 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   return page;
 }
 
-std::vector<Ranked> Searcher::Impl::RankTopic(std::string_view topic, size_t limit, bool explain) {
+std::vector<Ranked> Searcher::Impl::RankTopic(std::string_view topic, size_t limit,
+                                              const std::string& prefer, bool explain) {
   const Xapian::Query ranking =
       RankingQuery(std::string(topic), StemsFor(topic), shards.together());
   if (ranking.empty()) return {};
@@ -173,7 +175,7 @@ std::vector<Ranked> Searcher::Impl::RankTopic(std::string_view topic, size_t lim
   if (has_long) unwanted |= Xapian::Query(KindTerm(Kind::kLong));
   enquire.set_query(unwanted.empty() ? ranking
                                      : Xapian::Query(Xapian::Query::OP_AND_NOT, ranking, unwanted));
-  return RankTexts(enquire, shards.together(), topic, "", StemsFor(topic), limit, explain);
+  return RankTexts(enquire, shards.together(), topic, prefer, StemsFor(topic), limit, explain);
 }
 
 std::string Searcher::Impl::TextOf(const Shard& shard, uint32_t docid, const StoredDocument& stored,
@@ -232,10 +234,11 @@ IndexInfo Searcher::Info() {
   return impl_->OnNewest([&] { return impl_->Info(); });
 }
 
-std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit) {
+std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit,
+                                     const std::string& prefer) {
   return impl_->OnNewest([&] {
     std::vector<RunEntry> run;
-    for (const Ranked& text : impl_->RankTopic(topic, limit, false)) {
+    for (const Ranked& text : impl_->RankTopic(topic, limit, prefer, false)) {
       run.push_back({impl_->IdOf(text), text.score});
     }
     return run;
@@ -243,10 +246,11 @@ std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit) {
 }
 
 std::vector<ExplainedEntry> Searcher::ExplainRank(std::string_view topic, size_t limit,
-                                                  const std::vector<std::string>& ids) {
+                                                  const std::vector<std::string>& ids,
+                                                  const std::string& prefer) {
   return impl_->OnNewest([&] {
     std::vector<ExplainedEntry> entries;
-    const std::vector<Ranked> ranked = impl_->RankTopic(topic, limit, true);
+    const std::vector<Ranked> ranked = impl_->RankTopic(topic, limit, prefer, true);
     for (size_t i = 0; i < ranked.size(); ++i) {
       std::string id = impl_->IdOf(ranked[i]);
       if (std::find(ids.begin(), ids.end(), id) == ids.end()) continue;

@@ -36,11 +36,12 @@ std::string WithSpaces(std::string id) {
 }
 
 // Ranks the topic again, as it was ranked for the run, and asks why.
-void Explain(Searcher& searcher, size_t limit, ShownChange& shown) {
+void Explain(Searcher& searcher, const CompareOptions& options, ShownChange& shown) {
   const TopicChange& change = shown.change;
   const std::string relevant_id = WithSpaces(change.relevant), rival_id = WithSpaces(change.rival);
-  const auto entries = searcher.ExplainRank(change.text, limit,
-                                            {change.relevant, relevant_id, change.rival, rival_id});
+  const auto entries =
+      searcher.ExplainRank(change.text, options.limit,
+                           {change.relevant, relevant_id, change.rival, rival_id}, options.prefer);
   const ExplainedEntry *relevant = nullptr, *rival = nullptr;
   for (const ExplainedEntry& entry : entries) {
     const std::string& id = entry.entry.id;
@@ -92,7 +93,7 @@ std::vector<ShownComparison> CompareFiles(const CompareOptions& options) {
     all.push_back(Compare(Split(options.triples[i]), topics, options));
     for (auto* list : {&all.back().worse, &all.back().better}) {
       for (ShownChange& shown : *list) {
-        if (searcher) Explain(*searcher, options.limit, shown);
+        if (searcher) Explain(*searcher, options, shown);
       }
     }
   }

@@ -12,8 +12,9 @@ struct CompareOptions {
   std::vector<std::string> topics;   // none, or one a triple
   std::vector<std::string> indexes;  // of the run after; none: nothing is explained
   std::string measure = "rr";
-  size_t worst = 20;    // changed topics to show each way
-  size_t limit = 1000;  // how deep the index is asked
+  size_t worst = 20;     // changed topics to show each way
+  size_t limit = 1000;   // how deep the index is asked
+  std::string prefer{};  // for which reader, as attest-search --prefer
 };
 
 // Throws UsageError, InputError, IndexError.

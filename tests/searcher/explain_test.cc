@@ -231,6 +231,12 @@ TEST_CASE("a topic's ranking is explained as it was made") {
     }
   }
   CHECK(searcher.ExplainRank("nowhere", 100, {"ko-1"}).empty());
+  const RunEntry own = searcher.Rank("배", 100, "ko").at(0);
+  const auto other = searcher.ExplainRank("배", 100, {own.id}, "en");
+  REQUIRE(other.size() == 1);
+  CHECK(other[0].explanation.parts.language_factor == kOtherLanguage);
+  CHECK(other[0].explanation.details.language == "en");
+  CHECK(other[0].explanation.details.preferred);
 }
 
 }  // namespace attest

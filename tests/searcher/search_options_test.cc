@@ -94,6 +94,7 @@ TEST_CASE("other things than a search") {
   CHECK(topics.action == Action::kTopics);
   CHECK(topics.format == Format::kTrec);
   CHECK(topics.operand == "t.tsv");
+  CHECK(Read({"--topics", "t.tsv", "--prefer", "ko"}).request.prefer == "ko");
   CHECK(ReadSearchCommand({"--help", "--show", "x"}, {}).action ==
         Action::kHelp);  // needs no index
   CHECK(ReadSearchCommand({"-h"}, {}).action == Action::kHelp);
@@ -153,11 +154,12 @@ TEST_CASE("wrong usage says what is right") {
 
 TEST_CASE("topics, a line each") {
   const std::vector<Topic> topics =
-      ReadTopics("t", "\xef\xbb\xbfq1\t고문 AND\r\n\nq2\ta\tb \nq3\tc");
-  REQUIRE(topics.size() == 3);
+      ReadTopics("t", "\xef\xbb\xbfq1\t고문 AND\r\n\nq2\ta\tb \nq3\tc\nq4\t\n");
+  REQUIRE(topics.size() == 4);
   CHECK((topics[0].qid == "q1" && topics[0].query == "고문 AND"));
   CHECK((topics[1].qid == "q2" && topics[1].query == "a\tb"));
   CHECK((topics[2].qid == "q3" && topics[2].query == "c"));
+  CHECK((topics[3].qid == "q4" && topics[3].query.empty()));
   CHECK(ReadTopics("t", "").empty());
   struct Row {
     std::string bytes, error;
@@ -166,7 +168,7 @@ TEST_CASE("topics, a line each") {
       {"q1\ta\nq2 b\n", "t.tsv:2: expected qid TAB query, found q2 b"},
       {"\ta", "t.tsv:1: expected qid TAB query, found \\x09a"},
       {"q 1\ta", "t.tsv:1: expected qid TAB query, found q 1\\x09a"},
-      {"q1\t \n", "t.tsv:1: expected qid TAB query, found q1\\x09 "},
+      {"q1\n", "t.tsv:1: expected qid TAB query, found q1"},
       {"\nq1\t\xff", "t.tsv:2: expected UTF-8, found q1\\x09\\xff"},
       {"q1\ta\n\nq1\tb", "t.tsv:3: expected another qid, found q1 of line 1 again"},
   };

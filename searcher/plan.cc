@@ -12,14 +12,15 @@ class Planner {
   Planner(std::string_view text, const StemList& stems) : text_(text), stems_(stems) {}
 
   Plan Make(const Query& query) {
-    Visit(query, false);
+    Visit(query, false, false);
     CheckWords();
     DropStopWords();
     return std::move(plan_);
   }
 
  private:
-  void Visit(const Query& node, bool negated) {
+  // `chosen`: an operator or field stands before it, so that it is meant.
+  void Visit(const Query& node, bool negated, bool chosen) {
     switch (node.op) {
       case Query::Op::kWords:
         Words(node);
@@ -40,11 +41,16 @@ class Planner {
       default:
         break;
     }
+    const auto leaf = plan_.words.find(&node);
+    if (leaf != plan_.words.end() && (chosen || node.op == Query::Op::kField))
+      KeepOnlyStopWords(leaf->second);
     if (!negated && plan_.words.contains(&node)) {
       plan_.positive.push_back(&node);
       AddRankingText(node);
     }
-    for (const Query& child : node.children) Visit(child, negated != (node.op == Query::Op::kNot));
+    chosen = node.op == Query::Op::kNot || node.op == Query::Op::kOr;
+    for (const Query& child : node.children)
+      Visit(child, negated != (node.op == Query::Op::kNot), chosen);
   }
 
   void AddPattern(const Query& node, bool negated) {
@@ -109,15 +115,28 @@ class Planner {
     }
   }
 
+  static bool IsStop(const PlannedWord& planned) { return planned.word.stop; }
+
+  static void KeepOnlyStopWords(std::vector<PlannedWord>& words) {
+    if (!std::all_of(words.begin(), words.end(), IsStop)) return;
+    for (PlannedWord& planned : words) planned.word.stop = false;
+  }
+
   void DropStopWords() {
-    bool content = !plan_.beginnings.empty() || !plan_.patterns.empty();
-    for (const auto& [node, words] : plan_.words) {
-      content |= std::any_of(words.begin(), words.end(),
-                             [](const PlannedWord& w) { return !w.word.stop; });
+    const auto says = [&](const Query* node) {
+      const auto words = plan_.words.find(node);
+      return words == plan_.words.end() || plan_.beginnings.contains(node) ||
+             !std::all_of(words->second.begin(), words->second.end(), IsStop);
+    };
+    if (std::none_of(plan_.positive.begin(), plan_.positive.end(), says)) return;
+    for (auto& [node, words] : plan_.words) {
+      for (const PlannedWord& planned : words) {
+        const QueryWord& word = planned.word;
+        if (word.stop)
+          plan_.ignored.push_back(node->text.substr(word.begin, word.end - word.begin));
+      }
+      std::erase_if(words, IsStop);
     }
-    if (!content) return;
-    for (auto& [node, words] : plan_.words)
-      std::erase_if(words, [](const PlannedWord& w) { return w.word.stop; });
   }
 
   std::string_view text_;

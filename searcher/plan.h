@@ -19,7 +19,8 @@ struct PlannedWord {
 
 struct Plan {
   // For each leaf of words (kWords, kLiteral, kPrefix, title:) its words; without stop words,
-  // unless there are no others in the whole query. The keys point into the query that was planned.
+  // unless there are no others in the whole query or an operator stands before nothing else. The
+  // keys point into the query that was planned.
   std::map<const Query*, std::vector<PlannedWord>> words;
   // For each kPrefix leaf whose last word is not Han: the folded beginning (already without the
   // star).
@@ -30,6 +31,8 @@ struct Plan {
   std::string ranking_text;
   // Leaves that are not negated, patterns among them, for highlighting.
   std::vector<const Query*> positive;
+  // Stop words as written that do not count because other words remain.
+  std::vector<std::string> ignored;
 };
 
 // `text` is the query as written (for messages). Throws QueryError for what cannot be searched.

@@ -157,6 +157,12 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
     page.notes.push_back(
         "No document has all of these words; listed are documents with any of them.");
   }
+  if (!plan.ignored.empty()) {
+    std::string words;
+    for (const std::string& word : plan.ignored) words += (words.empty() ? "" : ", ") + word;
+    page.notes.push_back("Function words do not count: " + Printable(words, 200) +
+                         ". Search =word for one of them.");
+  }
   page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   return page;
 }

@@ -21,7 +21,11 @@ void AddKorean(const QueryWord& word, const StemList& stems, Units& units) {
   TextTest spaced;  // one for all, so that no text is read twice
   for (const auto& stem : spellings) {
     if (stem == word.stem || stems.Has(stem)) units.terms.push_back(stem);
-    for (auto& compound : stems.Containing(stem)) units.compounds.push_back(std::move(compound));
+    // A verb's other spelling is no part of nouns: 나오다 does not find 라오스.
+    const bool verbs_variant = stem != word.stem && !word.predicates.empty();
+    if (!verbs_variant) {
+      for (auto& compound : stems.Containing(stem)) units.compounds.push_back(std::move(compound));
+    }
     for (auto& row : stems.Divisions(stem)) spaced.rows.push_back(std::move(row));
     if (EndsLikeAParticle(stem)) units.terms.push_back("D" + stem);
   }

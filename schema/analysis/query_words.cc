@@ -96,11 +96,13 @@ class WordReader {
     QueryWord& word = Add(WordKind::kKorean, ToUtf8(eojeol), run.source);
     const size_t stem = KoreanStemLength(eojeol);
     word.stem = ToUtf8(eojeol.substr(0, stem));
+    if (eojeol.size() <= kLongestTerm) AddPredicates(eojeol, stem, &word);
     const size_t alternate = KoreanAlternateLength(eojeol, stem);
-    if (alternate > 0 && !IsLikelyNoun(index)) {
+    // 죽이다 is no 죽 with a copula.
+    const bool dictionary_form = !word.predicates.empty() && eojeol.back() == U'다';
+    if (alternate > 0 && !IsLikelyNoun(index) && !dictionary_form) {
       word.alternates.push_back(ToUtf8(eojeol.substr(0, alternate)));
     }
-    if (eojeol.size() <= kLongestTerm) AddPredicates(eojeol, stem, &word);
     // The forms of 가다, 있다, 하다 have no common term: as words like others they would leave
     // nothing.
     word.stop = IsKoreanStopWord(eojeol) || IsBesideNumber(index) || IsLightPredicate(eojeol);
@@ -120,6 +122,8 @@ class WordReader {
   // predicate term then. One syllable would be too many nouns.
   static void AddPredicates(std::u32string_view eojeol, size_t stem, QueryWord* word) {
     for (const Predicate& predicate : KoreanPredicates(eojeol, stem)) {
+      // Two syllables are mostly a noun that ends like a form (아기 of 알다, 구금 of 구그다).
+      if (!predicate.certain && eojeol.size() <= 2) continue;
       word->predicates.push_back(ToUtf8(predicate.stem));
       if (predicate.certain && predicate.stem.size() > 1) {
         word->alternates.push_back(word->predicates.back());
@@ -171,7 +175,10 @@ class WordReader {
     QueryWord& word = Add(WordKind::kLatin, run.word, run.source);
     if (run.word.size() > kLongestLatinWord) return;
     word.stem = EnglishStem(run.word);
-    word.stop = IsLatinStopWord(run.word);
+    // A씨, 가 with a name like I: what Hangul follows is no article or pronoun.
+    const bool named = index + 1 < list_.runs.size() && list_.runs[index + 1].adjacent &&
+                       list_.runs[index + 1].kind == RunKind::kHangul;
+    word.stop = !named && IsLatinStopWord(run.word);
     AddJoined(index, &word);
     if (index + 1 < list_.runs.size()) AddJoined(index + 1, &word);
   }

@@ -24,7 +24,6 @@ class RunReader {
           AddToGap(list_.text.chars[at_++]);
           break;
         case CharClass::kHangul:
-          list_.has_hangul = true;
           ReadHangul();
           break;
         case CharClass::kHan:
@@ -37,6 +36,8 @@ class RunReader {
           break;
       }
     }
+    list_.has_hangul = hangul_ > 0;
+    list_.is_korean = hangul_ > 0 && 10 * hangul_ >= han_;
     return std::move(list_);
   }
 
@@ -82,6 +83,7 @@ class RunReader {
     size_t end = at_ + 1;
     while (Is(end, CharClass::kHan) || Is(end, CharClass::kKana)) ++end;
     AddRun(RunKind::kHan, end, {});
+    han_ += end - at_;
     at_ = end;
   }
 
@@ -92,6 +94,7 @@ class RunReader {
     const bool about = behind_number_ && end == at_ + 1 && IsChar(at_, U'여');  // 200여|명
     AddRun(RunKind::kHangul, end, {});
     behind_number_ = about;
+    hangul_ += end - at_;
     at_ = end;
   }
 
@@ -157,8 +160,9 @@ class RunReader {
 
   RunList list_;
   size_t at_ = 0;
-  size_t gap_ = 0;     // characters
-  char32_t last_ = 0;  // of them
+  size_t hangul_ = 0, han_ = 0;  // characters
+  size_t gap_ = 0;               // characters
+  char32_t last_ = 0;            // of them
   bool hyphened_ = false, broken_ = false, separated_ = false;
   bool behind_number_ = false;  // the run before is a number, or 여 behind one
   std::u32string word_;

@@ -30,6 +30,9 @@ struct Run {
 struct RunList {
   FoldedText text;
   std::vector<Run> runs;
+  // Whether Hanja are read in Korean: one Hangul syllable to ten Han characters or more. A gloss
+  // does not make a Chinese text Korean.
+  bool is_korean = false;
   bool has_hangul = false;
 
   std::u32string_view Chars(const Run& run) const {

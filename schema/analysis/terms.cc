@@ -183,12 +183,13 @@ void TermWriter::WriteNumber(const Run& run) {
 
 std::vector<std::u32string> ReadingsOf(const RunList& list, size_t index) {
   const Run& run = list.runs[index];
-  if (!list.has_hangul || run.kind != RunKind::kHan) return {};
+  if (run.kind != RunKind::kHan) return {};
+  const Run* next = index + 1 < list.runs.size() ? &list.runs[index + 1] : nullptr;
+  const bool one_word = next && next->kind == RunKind::kHangul && next->adjacent;
+  if (!one_word && !list.is_korean) return {};
   std::vector<std::u32string> readings = HanjaReadings(list.Chars(run));
-  if (index + 1 == list.runs.size()) return readings;
-  const Run& next = list.runs[index + 1];
-  if (next.kind != RunKind::kHangul || !next.adjacent) return readings;
-  for (std::u32string& reading : readings) reading += list.Chars(next);
+  if (!one_word) return readings;
+  for (std::u32string& reading : readings) reading += list.Chars(*next);
   return readings;
 }
 
@@ -228,7 +229,8 @@ bool IsEnding(const RunList& list, size_t index) {
   const Run& run = list.runs[index];
   if (index == 0 || run.kind != RunKind::kHangul || !run.adjacent) return false;
   const Run& before = list.runs[index - 1];
-  if (before.kind == RunKind::kHangul) return false;  // a counter
+  if (before.kind == RunKind::kHangul) return false;                             // a counter
+  if (before.kind == RunKind::kLatin && list.Chars(run) == U"씨") return false;  // a person
   const std::vector<std::u32string> readings = ReadingsOf(list, index - 1);
   if (!readings.empty()) return IsEndingOfHanja(readings, before.size);
   const bool in_name =  // COVID-19로

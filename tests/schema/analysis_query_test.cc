@@ -90,7 +90,7 @@ TEST_CASE("a query has words") {
       {"会宁郡的", "H会! H宁郡 H的!"},
       // In a Korean text Hanja have a reading; particles behind them are no word.
       {"脫北者들이 왔다", "H脱北者=탈북자 K왔다!"},
-      {"脫北民지원", "H脱北民=탈북민지원 K지원+지워"},
+      {"脫北民지원", "H脱北民=탈북민지원 K지원"},
       {"朝鮮勞動黨에서", "H朝鲜=조선 H劳动党=노동당"},
       {"脫北者", "H脱北者"},
       // Nor behind a Latin word; behind a number only what is no unit.

@@ -299,7 +299,7 @@ bool Archive::Matches(const Query& node, const Entry& entry, bool any, bool skip
   for (size_t i = 0; i < words.size(); ++i) {
     const QueryWord& word = words[i];
     const bool stop = word.stop && (node.op == Query::Op::kWords || node.op == Query::Op::kField);
-    if (stop && skip_stop) continue;
+    if (stop && skip_stop && !meant_.contains(&node)) continue;
     bool is;
     if (node.op == Query::Op::kLiteral) {
       is = HasLiteral(word, entry, title);
@@ -354,7 +354,26 @@ bool Archive::Passes(const SearchRequest& r, const Entry& entry, const std::stri
 
 namespace {
 
-bool HasContent(const Query& node) {
+// What an operator or field stands before counts, though it be but stop words.
+bool OnlyStopWords(const Query& node) {
+  const auto words = QueryWords(node.text);
+  return std::all_of(words.begin(), words.end(), [](const auto& word) { return word.stop; });
+}
+
+void FindMeant(const Query& node, bool chosen, std::set<const Query*>& meant) {
+  const bool title = node.op == Query::Op::kField && node.field == "title";
+  if ((title || (chosen && node.op == Query::Op::kWords)) && OnlyStopWords(node))
+    meant.insert(&node);
+  const bool next = node.op == Query::Op::kNot || node.op == Query::Op::kOr;
+  for (const Query& child : node.children) FindMeant(child, next, meant);
+}
+
+// Of what is not negated.
+bool HasContent(const Query& node, bool negated, const std::set<const Query*>& meant) {
+  if (node.op == Query::Op::kNot) return HasContent(node.children[0], !negated, meant);
+  const auto below = [&](const Query& child) { return HasContent(child, negated, meant); };
+  if (negated) return std::any_of(node.children.begin(), node.children.end(), below);
+  if (meant.contains(&node)) return true;
   if (node.op == Query::Op::kLiteral || node.op == Query::Op::kPrefix) return true;
   if (node.op == Query::Op::kPhrase || node.op == Query::Op::kNear) return true;
   if (node.op == Query::Op::kWords || (node.op == Query::Op::kField && node.field == "title")) {
@@ -362,21 +381,21 @@ bool HasContent(const Query& node) {
     if (std::any_of(words.begin(), words.end(), [](const auto& word) { return !word.stop; }))
       return true;
   }
-  return std::any_of(node.children.begin(), node.children.end(), HasContent);
+  return std::any_of(node.children.begin(), node.children.end(), below);
 }
 
 // Only where there are several can `any` mean more than `all`.
-size_t CountWords(const Query& node, bool skip_stop) {
+size_t CountWords(const Query& node, bool skip_stop, const std::set<const Query*>& meant) {
   if (node.op == Query::Op::kPhrase || node.op == Query::Op::kNear) return 1;
   const bool plain =
       node.op == Query::Op::kWords || (node.op == Query::Op::kField && node.field == "title");
   size_t count = 0;
   if (plain || node.op == Query::Op::kLiteral || node.op == Query::Op::kPrefix) {
     for (const QueryWord& word : QueryWords(node.text)) {
-      count += !(plain && skip_stop && word.stop);
+      count += !(plain && skip_stop && word.stop && !meant.contains(&node));
     }
   }
-  for (const Query& child : node.children) count += CountWords(child, skip_stop);
+  for (const Query& child : node.children) count += CountWords(child, skip_stop, meant);
   return count;
 }
 
@@ -413,7 +432,9 @@ std::set<std::string> FacetValues(const std::string& facet, const Document& d) {
 
 Archive::Answer Archive::Search(const SearchRequest& request) const {
   const Query query = ParseQuery(request.query);
-  const bool skip_stop = HasContent(query);
+  meant_.clear();
+  FindMeant(query, false, meant_);
+  const bool skip_stop = HasContent(query, false, meant_);
   Answer answer;
   std::vector<const Entry*> matched;
   const auto collect = [&](SearchRequest::Match match) {
@@ -430,7 +451,7 @@ Archive::Answer Archive::Search(const SearchRequest& request) const {
   };
   collect(request.match);
   if (answer.ids.empty() && request.match == SearchRequest::Match::kAll &&
-      CountWords(query, skip_stop) > 1) {
+      CountWords(query, skip_stop, meant_) > 1) {
     const std::vector<const Entry*> all = matched;
     collect(SearchRequest::Match::kAny);
     if (answer.ids.empty()) {

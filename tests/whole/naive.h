@@ -60,6 +60,7 @@ class Archive {
   bool Passes(const SearchRequest& request, const Entry& entry, const std::string& except) const;
 
   std::vector<Entry> entries_;
+  mutable std::set<const Query*> meant_;  // of the query: leaves of stop words that count
   const StemList& Stems() const;
 
   std::set<std::string> stems_;

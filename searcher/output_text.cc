@@ -152,7 +152,8 @@ std::string ToText(const ResultPage& page, const TextStyle& style) {
   for (const Hit& hit : page.hits) out += "\n" + HitText(hit, page.request.label, style);
   std::string facets;
   for (const Facet& facet : page.facets) facets += FacetText(facet, page.total, style);
-  if (!facets.empty()) out += "\nNarrow it down by\n" + facets;
+  const char* heading = page.total == 0 ? "\nOther choices would find\n" : "\nNarrow it down by\n";
+  if (!facets.empty()) out += heading + facets;
   const size_t shown = page.request.offset + page.hits.size();
   if (!page.hits.empty() && shown < page.total) {
     out += "\nMore with --offset " + std::to_string(shown) + "\n";

@@ -41,12 +41,9 @@ class Planner {
       default:
         break;
     }
-    const auto leaf = plan_.words.find(&node);
-    if (leaf != plan_.words.end() && (chosen || node.op == Query::Op::kField))
-      KeepOnlyStopWords(leaf->second);
-    if (!negated && plan_.words.contains(&node)) {
-      plan_.positive.push_back(&node);
-      AddRankingText(node);
+    if (const auto leaf = plan_.words.find(&node); leaf != plan_.words.end()) {
+      if (chosen || node.op == Query::Op::kField) KeepOnlyStopWords(leaf->second);
+      if (!negated) AddPositive(node);
     }
     chosen = node.op == Query::Op::kNot || node.op == Query::Op::kOr;
     for (const Query& child : node.children)
@@ -58,7 +55,10 @@ class Planner {
     if (at->second.Candidates().empty()) {
       FailQuery(text_, node.begin, "nothing to search for: expected a word or a number");
     }
-    if (negated) return;
+    if (!negated) AddPositive(node);
+  }
+
+  void AddPositive(const Query& node) {
     plan_.positive.push_back(&node);
     AddRankingText(node);
   }

@@ -19,21 +19,25 @@ uint64_t Frequency(const Xapian::Database& db, const std::vector<std::string>& f
   return sum;
 }
 
+double IdfOf(uint64_t frequency, const Xapian::Database& db) {
+  const auto all = static_cast<double>(db.get_doccount());
+  const double with = std::min(all, static_cast<double>(frequency));
+  const double ratio = (all - with + 0.5) / (with + 0.5);
+  return std::log(ratio < 2 ? ratio / 2 + 1 : ratio);
+}
+
 RankingLeaf TitleLeaf(const RankingLeaf& twin, double weight, const Xapian::Database& db) {
   RankingLeaf leaf{twin.term, true, {}, 0};
   for (const std::string& form : twin.forms) leaf.forms.push_back(TitleTerm(form));
-  if (Frequency(db, leaf.forms) > 0)
-    leaf.weight = weight * twin.weight * Idf(db, twin.forms) / Idf(db, leaf.forms);
+  const uint64_t titles = Frequency(db, leaf.forms);
+  if (titles > 0) leaf.weight = weight * twin.weight * Idf(db, twin.forms) / IdfOf(titles, db);
   return leaf;
 }
 
 }  // namespace
 
 double Idf(const Xapian::Database& db, const std::vector<std::string>& forms) {
-  const auto all = static_cast<double>(db.get_doccount());
-  const double with = std::min(all, static_cast<double>(Frequency(db, forms)));
-  const double ratio = (all - with + 0.5) / (with + 0.5);
-  return std::log(ratio < 2 ? ratio / 2 + 1 : ratio);
+  return IdfOf(Frequency(db, forms), db);
 }
 
 std::vector<std::string> FormsOf(const WeightedTerm& term, const StemList& stems) {

@@ -1,8 +1,18 @@
 // Arithmetic of Hangul syllables: initial, vowel and final as the numbers of the Unicode standard,
 // section 3.12.
 #pragma once
+#include <string>
+#include <string_view>
 
 namespace attest {
+
+inline bool In(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
+
+inline std::u32string With(std::u32string_view before, char32_t last) {
+  std::u32string stem(before);
+  stem.push_back(last);
+  return stem;
+}
 
 inline constexpr char32_t kSyllableBase = 0xAC00;
 

@@ -11,14 +11,6 @@ namespace {
 
 using Text = std::u32string_view;
 
-bool In(char32_t c, Text set) { return set.find(c) != set.npos; }
-
-std::u32string With(Text before, char32_t last) {
-  std::u32string stem(before);
-  stem.push_back(last);
-  return stem;
-}
-
 // The vowel of a stem from the vowel that it forms with 아/어, or -1: ㅘ was ㅗ + ㅏ.
 int UncontractedVowel(int contracted) {
   switch (contracted) {

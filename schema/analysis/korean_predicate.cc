@@ -15,14 +15,6 @@ namespace {
 
 using Text = std::u32string_view;
 
-bool In(char32_t c, Text set) { return set.find(c) != set.npos; }
-
-std::u32string With(Text before, char32_t last) {
-  std::u32string stem(before);
-  stem.push_back(last);
-  return stem;
-}
-
 // A predicate without its ending.
 struct Form {
   std::u32string stem;

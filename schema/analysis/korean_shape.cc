@@ -8,7 +8,6 @@ namespace {
 
 using Text = std::u32string_view;
 
-bool In(char32_t c, Text set) { return set.find(c) != set.npos; }
 char32_t Before(Text text) { return text.size() > 1 ? text[text.size() - 2] : 0; }
 
 // The past tense and the future in 겠: no noun has these syllables.

@@ -1,22 +1,13 @@
 #include "schema/analysis/question.h"
 
-#include <unordered_set>
-
 #include "schema/analysis/analysis.h"
-#include "schema/data_files.h"
+#include "schema/analysis/word_set.h"
 
 namespace attest {
 namespace {
 
-using Words = std::unordered_set<std::string_view>;
-
-Words ReadWords(std::string_view file) {
-  const auto lines = DataLines(file);
-  return {lines.begin(), lines.end()};
-}
-
 bool IsInterrogative(const QueryWord& word) {
-  static const Words words = ReadWords("question_words.txt");
+  static const auto words = Utf8Words("question_words.txt");
   return words.contains(word.folded) ||
          (word.kind == WordKind::kKorean && words.contains(word.stem));
 }
@@ -36,7 +27,7 @@ bool IsQuestion(std::string_view utf8) {
 }
 
 bool IsAskedFor(std::string_view word) {
-  static const Words words = ReadWords("asked_words.txt");
+  static const auto words = Utf8Words("asked_words.txt");
   return words.contains(word);
 }
 

@@ -21,8 +21,7 @@ bool IsHanFunctionWord(std::u32string_view word) {
 }
 
 bool IsLatinStopWord(std::string_view word) {
-  static const std::vector<std::string_view> lines = DataLines("stop_en.txt");
-  static const std::unordered_set<std::string_view> words(lines.begin(), lines.end());
+  static const auto words = Utf8Words("stop_en.txt");
   return words.contains(word);
 }
 

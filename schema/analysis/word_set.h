@@ -22,6 +22,12 @@ struct TextHash {
   size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
+// The same in UTF-8, where that is what is at hand.
+inline std::unordered_set<std::string_view> Utf8Words(std::string_view file) {
+  const auto lines = DataLines(file);
+  return {lines.begin(), lines.end()};
+}
+
 class WordSet {
  public:
   explicit WordSet(std::string_view file) {

@@ -57,6 +57,14 @@ class DocidSource : public Xapian::PostingSource {
   Xapian::doccount count_ = 0;
 };
 
+class Collector : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& document, double /*weight*/) override {
+    docids.push_back(document.get_docid());
+  }
+  std::vector<uint32_t> docids;
+};
+
 }  // namespace
 
 DocidRanges RangesOf(const std::vector<uint32_t>& docids) {
@@ -80,6 +88,17 @@ bool Contains(const DocidRanges& ranges, uint32_t docid) {
 
 Xapian::Query DocidQuery(ByUuid by_uuid) {
   return Xapian::Query((new DocidSource(std::move(by_uuid)))->release());
+}
+
+std::vector<uint32_t> DocidsOf(const Xapian::Database& db, const Xapian::Query& query) {
+  if (query.empty()) return {};
+  Collector collector;
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  enquire.add_matchspy(&collector);
+  enquire.get_mset(0, 0, db.get_doccount());
+  return std::move(collector.docids);
 }
 
 }  // namespace attest

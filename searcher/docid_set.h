@@ -8,8 +8,9 @@
 #include <vector>
 
 namespace Xapian {
+class Database;
 class Query;
-}
+}  // namespace Xapian
 
 namespace attest {
 
@@ -23,5 +24,8 @@ bool Contains(const DocidRanges& ranges, uint32_t docid);
 // Matches the documents of the ranges, with weight 0. `by_uuid`: the ranges of each database that
 // is searched together.
 Xapian::Query DocidQuery(std::shared_ptr<const std::map<std::string, DocidRanges>> by_uuid);
+
+// All that `query` matches in one database, sorted.
+std::vector<uint32_t> DocidsOf(const Xapian::Database& db, const Xapian::Query& query);
 
 }  // namespace attest

@@ -7,6 +7,7 @@
 
 #include "schema/layout.h"
 #include "schema/stored.h"
+#include "searcher/concept_rank.h"
 #include "searcher/rank.h"
 
 namespace attest {
@@ -43,6 +44,19 @@ class TermExplainer {
       (*texts)[uuid] = RangesOf(ids);
     }
     texts_ = DocidQuery(std::move(texts));
+  }
+
+  void Add(const ConceptLeaf& leaf) {
+    constexpr std::string_view kLanguages[] = {"ko", "zh", "en"};
+    for (const auto& [place, e] : explanations_) {
+      const auto& [shard, text] = place;
+      const double tf = leaf.texts().Share(shard, text);
+      if (tf == 0) continue;
+      const std::string language(kLanguages[static_cast<size_t>(leaf.language)]);
+      e->concepts.push_back({leaf.expanded->name, language, leaf.kind == ConceptLeaf::Kind::kBroad,
+                             leaf.kind == ConceptLeaf::Kind::kTitle, leaf.weight, leaf.idf, tf,
+                             leaf.weight * leaf.idf * tf});
+    }
   }
 
   // A term scores the same alone as within the whole query: BM25 with k2 0 looks at no other term.
@@ -114,11 +128,12 @@ Explanation ExplainNoScore(const Shards& shards, uint32_t document, std::string 
   return e;
 }
 
-void ExplainTerms(const Shards& shards, const std::string& text, const StemList& stems,
+void ExplainTerms(const Shards& shards, const RankingText& text, const StemList& stems,
                   const std::vector<Explanation*>& explanations) {
   if (explanations.empty()) return;
   TermExplainer explainer(shards, explanations);
   for (const RankingLeaf& leaf : RankingLeaves(text, stems, shards.together())) explainer.Add(leaf);
+  for (const ConceptLeaf& leaf : ConceptLeaves(text, stems, shards.together())) explainer.Add(leaf);
   for (Explanation* e : explanations) {
     std::stable_sort(e->terms.begin(), e->terms.end(), [](const TermScore& a, const TermScore& b) {
       return a.contribution > b.contribution;

@@ -20,7 +20,7 @@ Explanation ExplainNoScore(const Shards& shards, uint32_t document, std::string 
 
 // Fills in what each weighted term of the query `text` gave, one small search a term. The terms'
 // contributions add up to parts.bm25.
-void ExplainTerms(const Shards& shards, const std::string& text, const StemList& stems,
+void ExplainTerms(const Shards& shards, const RankingText& text, const StemList& stems,
                   const std::vector<Explanation*>& explanations);
 
 std::vector<Explanation*> Explanations(std::vector<Hit>& hits);  // that the hits have

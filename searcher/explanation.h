@@ -34,6 +34,15 @@ struct TermScore {
   uint32_t wdf = 0;  // how often the text, or the title, has it or a spelling of it
 };
 
+// What the forms of a concept in one language gave, whichever of them the text has: contribution =
+// weight × idf × tf.
+struct ConceptScore {
+  std::string concept_name;  // schemes and ids
+  std::string language;      // "ko", "zh", "en"
+  bool broad = false, title = false;
+  double weight = 0, idf = 0, tf = 0, contribution = 0;
+};
+
 struct Explanation {
   // Where the document and the ranked text lie in the databases: no part of an answer.
   struct Place {
@@ -49,6 +58,7 @@ struct Explanation {
   uint32_t length = 0;                 // of the ranked text, in terms
   double average_length = 0;
   std::vector<TermScore> terms;  // greatest contribution first
+  std::vector<ConceptScore> concepts;
   ScoreParts parts;
   ScoreDetails details;
 };

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cassert>
 
+#include "schema/analysis/normal_form.h"
 #include "schema/layout.h"
 #include "schema/stored.h"
 #include "searcher/filters.h"
+#include "searcher/form_terms.h"
 #include "searcher/query_text.h"
 
 namespace attest {
@@ -78,6 +80,10 @@ bool Matcher::Node(const Query& node, XQuery& out) {
       out = Verified(plan_.patterns.at(&node), node);
       return true;
     case Query::Op::kField:
+      if (const auto asked = plan_.asked.find(&node); asked != plan_.asked.end()) {
+        out = Named(*asked->second);
+        return true;
+      }
       if (IsFilter(node)) {
         out = FieldQuery(node.field, node.text);
         return true;
@@ -112,8 +118,12 @@ bool Matcher::Join(const Query& node, bool all, XQuery& out) {
 }
 
 void Matcher::Leaf(const Query& node, bool title, std::vector<XQuery>& out) {
-  for (const PlannedWord& planned : plan_.words.at(&node))
-    out.push_back(Word(planned.units, title));
+  for (const PlannedWord& planned : plan_.words.at(&node)) {
+    std::vector<XQuery> any = {Word(planned.units, title)};
+    for (const size_t named : planned.concepts)
+      any.push_back(Named(*plan_.ranking.concepts[named].expanded));
+    out.push_back(AnyOf(any));
+  }
   const auto beginning = plan_.beginnings.find(&node);
   if (beginning != plan_.beginnings.end()) out.push_back(Beginning(beginning->second, node));
 }
@@ -159,6 +169,13 @@ XQuery Matcher::InOneText(const XQuery& texts) {
   return XQuery(XQuery::OP_OR, of_kind(Kind::kShort), Documents(std::move(collector.parents)));
 }
 
+XQuery Matcher::DocumentsOnly(const XQuery& query) const {
+  if (!shard_.has_long) return query;
+  const XQuery documents(XQuery::OP_OR, XQuery(KindTerm(Kind::kShort)),
+                         XQuery(KindTerm(Kind::kLong)));
+  return XQuery(XQuery::OP_FILTER, query, documents);
+}
+
 XQuery Matcher::Documents(std::vector<uint32_t> docids) {
   std::sort(docids.begin(), docids.end());
   if (docids.empty()) return XQuery::MatchNothing;
@@ -194,6 +211,33 @@ XQuery Matcher::Verified(const Pattern& pattern, const Query& node) {
   }
   return Reading(ToString(node), AllOf(groups), title,
                  [&](const std::string& text) { return !pattern.Find(text).empty(); });
+}
+
+XQuery Matcher::Named(const ExpandedConcept& expanded) {
+  const std::string key = shard_.uuid + "concept " + expanded.name;
+  if (const auto known = cache_.find(key); known != cache_.end()) return Documents(known->second);
+  std::vector<XQuery> terms, rows, verified;
+  for (const FormTerms& forms : expanded.full) {
+    terms.push_back(XQuery(XQuery::OP_OR, forms.terms.begin(), forms.terms.end()));
+    rows.push_back(RowsQuery(forms.rows));
+    verified.push_back(RowsQuery(forms.verified));
+  }
+  // What is known to match is not read.
+  const XQuery sure = AnyOf(terms) | AnyOf(rows);
+  XQuery unsure = AnyOf(verified);
+  if (!sure.empty() && !unsure.empty()) unsure = XQuery(XQuery::OP_AND_NOT, unsure, sure);
+  std::vector<uint32_t> docids = ReadTexts(unsure, false, [&](const std::string& text) {
+    return !expanded.index.FindAll(NormalForm(text)).empty();
+  });
+  const XQuery row = AnyOf(rows);
+  const std::vector<uint32_t> others =
+      DocidsOf(*shard_.db, DocumentsOnly(AnyOf(terms) | (row.empty() ? row : InOneText(row))));
+  docids.insert(docids.end(), others.begin(), others.end());
+  std::sort(docids.begin(), docids.end());
+  docids.erase(std::unique(docids.begin(), docids.end()), docids.end());
+  if (cache_.size() >= kMaxCachedTests) cache_.clear();
+  if (exact_) cache_[key] = docids;
+  return Documents(std::move(docids));
 }
 
 // The documents of the candidate texts that pass when they are read again.

@@ -41,12 +41,15 @@ class Matcher {
   // The same of parts of a query: of a word (in the title alone), of a kPhrase or kNear node.
   Xapian::Query Word(const Units& units, bool title);
   Xapian::Query Verified(const Pattern& pattern, const Query& node);
+  // Documents that have a full form of the concept.
+  Xapian::Query Named(const ExpandedConcept& expanded);
 
  private:
   bool Node(const Query& node, Xapian::Query& out);
   bool Join(const Query& node, bool all, Xapian::Query& out);
   void Leaf(const Query& node, bool title, std::vector<Xapian::Query>& out);
   void AddBeginning(const std::string& beginning, std::vector<Xapian::Query>& any) const;
+  Xapian::Query DocumentsOnly(const Xapian::Query& query) const;
   Xapian::Query InOneText(const Xapian::Query& texts);
   Xapian::Query Test(const TextTest& test, bool title);
   using TextCheck = std::function<bool(const std::string&)>;

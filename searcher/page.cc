@@ -55,7 +55,7 @@ class PageMaker {
         request_(request),
         counted_(counted),
         highlighter_(plan),
-        ranking_(RankingQuery(plan.ranking_text, stems, shards.together())) {}
+        ranking_(RankingQuery(plan.ranking, stems, shards.together())) {}
 
   std::vector<Hit> Make() {
     if (counted_.total == 0 || request_.limit == 0) return {};
@@ -71,7 +71,7 @@ class PageMaker {
     enquire.set_query(XQuery(XQuery::OP_AND_MAYBE, Among(counted_.texts), ranking_));
     if (counted_.has_long) enquire.set_collapse_key(slot::kId);
     const std::vector<Ranked> ranked =
-        RankTexts(enquire, shards_.together(), plan_.ranking_text, request_.prefer, stems_,
+        RankTexts(enquire, shards_.together(), plan_.ranking, request_.prefer, stems_,
                   request_.offset + request_.limit, request_.explain);
     std::vector<Hit> hits;
     for (size_t i = request_.offset; i < ranked.size(); ++i) {
@@ -81,7 +81,7 @@ class PageMaker {
       if (request_.explain)
         hits.back().explanation = std::make_shared<Explanation>(ExplainScore(shards_, text));
     }
-    if (request_.explain) ExplainTerms(shards_, plan_.ranking_text, stems_, Explanations(hits));
+    if (request_.explain) ExplainTerms(shards_, plan_.ranking, stems_, Explanations(hits));
     return hits;
   }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "schema/concept_labels.h"
+#include "schema/text.h"
 #include "searcher/query_text.h"
 
 namespace attest {
@@ -9,7 +11,8 @@ namespace {
 
 class Planner {
  public:
-  Planner(std::string_view text, const StemList& stems) : text_(text), stems_(stems) {}
+  Planner(std::string_view text, const StemList& stems, const Expansions& expansions)
+      : text_(text), stems_(stems), expansions_(expansions) {}
 
   Plan Make(const Query& query) {
     Visit(query, false, false);
@@ -32,7 +35,7 @@ class Planner {
         Prefix(node);
         break;
       case Query::Op::kField:
-        Field(node);
+        Field(node, negated);
         break;
       case Query::Op::kPhrase:
       case Query::Op::kNear:
@@ -44,6 +47,7 @@ class Planner {
     if (const auto leaf = plan_.words.find(&node); leaf != plan_.words.end()) {
       if (chosen || node.op == Query::Op::kField) KeepOnlyStopWords(leaf->second);
       if (!negated) AddPositive(node);
+      if (!negated && node.op == Query::Op::kWords) NameConcepts(node, leaf->second);
     }
     chosen = node.op == Query::Op::kNot || node.op == Query::Op::kOr;
     for (const Query& child : node.children)
@@ -64,8 +68,8 @@ class Planner {
   }
 
   void AddRankingText(const Query& node) {
-    if (!node.text.empty())
-      (plan_.ranking_text += plan_.ranking_text.empty() ? "" : " ") += node.text;
+    std::string& text = plan_.ranking.text;
+    if (!node.text.empty()) (text += text.empty() ? "" : " ") += node.text;
     for (const Query& child : node.children) AddRankingText(child);
   }
 
@@ -98,12 +102,50 @@ class Planner {
     words.pop_back();
   }
 
-  void Field(const Query& node) {
+  void Field(const Query& node, bool negated) {
     if (node.field == "title") return Words(node);
-    if (node.field == "concept") {
-      FailQuery(text_, node.begin,
-                "concept: cannot be searched by this version yet: search one of its words");
+    if (node.field != "concept" || expansions_.expander == nullptr) return;
+    auto expanded = expansions_.expander->ById(node.text);
+    if (expanded == nullptr) {
+      FailQuery(
+          text_, node.begin,
+          "expected the id or a label of a concept of the vocabulary (attest-index vocabulary "
+          "lists them), found " +
+              Printable(node.text));
     }
+    if (!negated) plan_.ranking.concepts.push_back({expanded, nullptr, 0, 0});
+    plan_.asked[&node] = std::move(expanded);
+  }
+
+  // The words of a leaf that was just added to the text of the ranking.
+  void NameConcepts(const Query& node, std::vector<PlannedWord>& words) {
+    if (expansions_.expander == nullptr || !expansions_.words) return;
+    const size_t offset = plan_.ranking.text.size() - node.text.size();
+    for (NamedConcept& named : expansions_.expander->Find(node.text, expansions_.without)) {
+      for (PlannedWord& planned : words) {
+        if (Covers(named, planned.word, node.text))
+          planned.concepts.push_back(plan_.ranking.concepts.size());
+      }
+      named.begin += offset;
+      named.end += offset;
+      plan_.ranking.concepts.push_back(std::move(named));
+    }
+  }
+
+  static bool Covers(const NamedConcept& named, const QueryWord& word, std::string_view text) {
+    if (!named.scattered) return named.begin <= word.begin && StemEnd(word) <= named.end;
+    const std::vector<std::string> parts =
+        WordsOf(NormalForm(text.substr(word.begin, word.end - word.begin)));
+    const auto& all = named.form->words;
+    return std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
+      return std::find(all.begin(), all.end(), part) != all.end();
+    });
+  }
+
+  // Without particles and endings.
+  static size_t StemEnd(const QueryWord& word) {
+    return word.kind == WordKind::kKorean ? std::min(word.end, word.begin + word.stem.size())
+                                          : word.end;
   }
 
   // Letters that are folded away (a lone mark, ㆍ) leave nothing to search for.
@@ -141,13 +183,15 @@ class Planner {
 
   std::string_view text_;
   const StemList& stems_;
+  const Expansions& expansions_;
   Plan plan_;
 };
 
 }  // namespace
 
-Plan MakePlan(const Query& query, std::string_view text, const StemList& stems) {
-  return Planner(text, stems).Make(query);
+Plan MakePlan(const Query& query, std::string_view text, const StemList& stems,
+              const Expansions& expansions) {
+  return Planner(text, stems, expansions).Make(query);
 }
 
 }  // namespace attest

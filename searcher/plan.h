@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "schema/analysis/analysis.h"
+#include "searcher/expansion.h"
 #include "searcher/pattern.h"
 #include "searcher/query.h"
 #include "searcher/stems.h"
@@ -15,6 +16,7 @@ namespace attest {
 struct PlannedWord {
   QueryWord word;
   Units units;
+  std::vector<size_t> concepts{};  // of Plan::ranking: any of them will do instead of the word
 };
 
 struct Plan {
@@ -27,15 +29,24 @@ struct Plan {
   std::map<const Query*, std::string> beginnings;
   // Each kPhrase and kNear node. What lies below a kNear is its own business and no leaf.
   std::map<const Query*, Pattern> patterns;
-  // The text of all leaves that are not negated: the ranking scores with its terms.
-  std::string ranking_text;
+  // For each concept:ID what it asks for.
+  std::map<const Query*, std::shared_ptr<const ExpandedConcept>> asked;
+  // Of all that is not negated.
+  RankingText ranking;
   // Leaves that are not negated, patterns among them, for highlighting.
   std::vector<const Query*> positive;
   // Stop words as written that do not count because other words remain.
   std::vector<std::string> ignored;
 };
 
+struct Expansions {
+  Expander* expander = nullptr;      // null: words name no concepts, and concept: nothing
+  bool words = true;                 // false (--literal): only concept: does
+  std::vector<std::string> without;  // ids of concepts that words do not name
+};
+
 // `text` is the query as written (for messages). Throws QueryError for what cannot be searched.
-Plan MakePlan(const Query& query, std::string_view text, const StemList& stems);
+Plan MakePlan(const Query& query, std::string_view text, const StemList& stems,
+              const Expansions& expansions = {});
 
 }  // namespace attest

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "schema/analysis/question.h"
 #include "schema/layout.h"
+#include "searcher/concept_rank.h"
 
 namespace attest {
 namespace {
@@ -19,13 +21,6 @@ uint64_t Frequency(const Xapian::Database& db, const std::vector<std::string>& f
   return sum;
 }
 
-double IdfOf(uint64_t frequency, const Xapian::Database& db) {
-  const auto all = static_cast<double>(db.get_doccount());
-  const double with = std::min(all, static_cast<double>(frequency));
-  const double ratio = (all - with + 0.5) / (with + 0.5);
-  return std::log(ratio < 2 ? ratio / 2 + 1 : ratio);
-}
-
 RankingLeaf TitleLeaf(const RankingLeaf& twin, double weight, const Xapian::Database& db) {
   RankingLeaf leaf{twin.term, true, {}, 0};
   for (const std::string& form : twin.forms) leaf.forms.push_back(TitleTerm(form));
@@ -34,7 +29,36 @@ RankingLeaf TitleLeaf(const RankingLeaf& twin, double weight, const Xapian::Data
   return leaf;
 }
 
+// Of the names of several words.
+std::set<std::string> TermsInNames(const RankingText& text) {
+  std::set<std::string> terms;
+  for (const NamedConcept& named : text.concepts) {
+    if (named.form == nullptr || named.scattered || named.form->words.size() < 2) continue;
+    for (WeightedTerm& term :
+         QueryTerms(std::string_view(text.text).substr(named.begin, named.end - named.begin)))
+      terms.insert(std::move(term.term));
+  }
+  return terms;
+}
+
+void AddReadings(const std::string& text, const StemList& stems, std::vector<RankingLeaf>& leaves) {
+  for (const auto& word : KoreanReadings(text)) {
+    for (const std::string& reading : word) {
+      if (!stems.Known(reading)) continue;
+      const WeightedTerm term{reading, kReading, TermClass::kKoreanStem};
+      leaves.push_back({term, false, FormsOf(term, stems), kReading});
+    }
+  }
+}
+
 }  // namespace
+
+double IdfOf(uint64_t frequency, const Xapian::Database& db) {
+  const auto all = static_cast<double>(db.get_doccount());
+  const double with = std::min(all, static_cast<double>(frequency));
+  const double ratio = (all - with + 0.5) / (with + 0.5);
+  return std::log(ratio < 2 ? ratio / 2 + 1 : ratio);
+}
 
 double Idf(const Xapian::Database& db, const std::vector<std::string>& forms) {
   return IdfOf(Frequency(db, forms), db);
@@ -50,16 +74,20 @@ std::vector<std::string> FormsOf(const WeightedTerm& term, const StemList& stems
   return forms;
 }
 
-std::vector<RankingLeaf> RankingLeaves(const std::string& text, const StemList& stems,
+std::vector<RankingLeaf> RankingLeaves(const RankingText& text, const StemList& stems,
                                        const Xapian::Database& db) {
-  const double title_weight = IsQuestion(text) ? kTitleWeight : kTitleWeightOfKeywords;
+  const bool question = IsQuestion(text.text);
+  const double title_weight = question ? kTitleWeight : kTitleWeightOfKeywords;
+  const std::set<std::string> in_names = question ? std::set<std::string>() : TermsInNames(text);
   std::vector<RankingLeaf> leaves;
-  for (const WeightedTerm& term : QueryTerms(text)) {
+  for (WeightedTerm& term : QueryTerms(text.text)) {
+    if (in_names.contains(term.term)) term.weight *= kWordInName;
     RankingLeaf leaf{term, false, FormsOf(term, stems), term.weight};
     RankingLeaf title = TitleLeaf(leaf, title_weight, db);
     leaves.push_back(std::move(leaf));
     if (title.weight > 0) leaves.push_back(std::move(title));
   }
+  AddReadings(text.text, stems, leaves);
   return leaves;
 }
 
@@ -71,9 +99,10 @@ Query LeafQuery(const RankingLeaf& leaf) {
   return Query(Query::OP_SCALE_WEIGHT, query, leaf.weight);
 }
 
-Query RankingQuery(const std::string& text, const StemList& stems, const Xapian::Database& db) {
+Query RankingQuery(const RankingText& text, const StemList& stems, const Xapian::Database& db) {
   std::vector<Query> leaves;
   for (const RankingLeaf& leaf : RankingLeaves(text, stems, db)) leaves.push_back(LeafQuery(leaf));
+  for (const ConceptLeaf& leaf : ConceptLeaves(text, stems, db)) leaves.push_back(LeafQuery(leaf));
   return Query(Query::OP_OR, leaves.begin(), leaves.end());
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "schema/analysis/analysis.h"
+#include "searcher/expansion.h"
 #include "searcher/stems.h"
 #include "searcher/units.h"
 
@@ -30,17 +31,25 @@ struct RankingLeaf {
   std::vector<std::string> forms;  // as in the index: the term, then its northern or southern twins
   double weight;                   // scale on its BM25
 };
-// The distinct weighted terms of `text`, each followed by its twin in the title where a title of
+// Of the words of a short query that stand in a name of several words.
+inline constexpr double kWordInName = 0.3;
+// Of the Korean word that a query in Han may be (KoreanReadings), where the index has it.
+inline constexpr double kReading = 0.4;
+
+// The distinct weighted terms of the text, each followed by its twin in the title where a title of
 // `db` has it.
-std::vector<RankingLeaf> RankingLeaves(const std::string& text, const StemList& stems,
+std::vector<RankingLeaf> RankingLeaves(const RankingText& text, const StemList& stems,
                                        const Xapian::Database& db);
 Xapian::Query LeafQuery(const RankingLeaf& leaf);
-// The OR of these leaves; Query() where there are none.
-Xapian::Query RankingQuery(const std::string& text, const StemList& stems,
+
+// The OR of all leaves; Query() where there are none.
+Xapian::Query RankingQuery(const RankingText& text, const StemList& stems,
                            const Xapian::Database& db);
 // A term and, of a Korean stem, its northern and southern spellings that the index has.
 std::vector<std::string> FormsOf(const WeightedTerm& term, const StemList& stems);
-// BM25's, of forms that count as one term.
+// BM25's, of what so many texts have.
+double IdfOf(uint64_t frequency, const Xapian::Database& db);
+// The same of forms that count as one term.
 double Idf(const Xapian::Database& db, const std::vector<std::string>& forms);
 // The passages and short documents that hold one of the word's units.
 Xapian::Query WordQuery(const Units& units);

@@ -31,7 +31,8 @@ constexpr Parameter<std::string> kDates[] = {{"from", &SearchRequest::from},
 constexpr Parameter<List> kLists[] = {
     {"source", &SearchRequest::source},       {"source_type", &SearchRequest::source_type},
     {"violation", &SearchRequest::violation}, {"language", &SearchRequest::language},
-    {"place", &SearchRequest::place},         {"batch", &SearchRequest::batch}};
+    {"place", &SearchRequest::place},         {"batch", &SearchRequest::batch},
+    {"without", &SearchRequest::without}};
 constexpr Parameter<std::string> kTags[] = {{"prefer", &SearchRequest::prefer},
                                             {"label", &SearchRequest::label}};
 constexpr Parameter<bool> kSwitches[] = {{"undated", &SearchRequest::undated},
@@ -42,7 +43,7 @@ constexpr Parameter<size_t> kNumbers[] = {{"limit", &SearchRequest::limit},
                                           {"offset", &SearchRequest::offset}};
 constexpr std::string_view kNames =
     "q match prefer literal from to event_from event_to source undated source_type violation "
-    "language place batch "
+    "language place batch without "
     "limit offset sort facets snippets label";
 
 template <typename Member, size_t n>

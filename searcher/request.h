@@ -13,9 +13,11 @@ struct SearchRequest {
   enum class Match { kAll, kAny } match = Match::kAll;
   enum class Sort { kRelevance, kDate, kDateDescending } sort = Sort::kRelevance;
   size_t limit = 10, offset = 0;
-  bool facets = true, snippets = true, literal = false;
-  std::string prefer;        // BCP 47 or empty
-  std::string label = "en";  // language of facet labels
+  bool facets = true, snippets = true;
+  bool literal = false;              // words name no concepts
+  std::vector<std::string> without;  // ids of concepts that words do not name
+  std::string prefer;                // BCP 47 or empty
+  std::string label = "en";          // language of facet labels
   // Filters. Values of one are alternatives, different ones all hold. Dates are EDTF as given,
   // checked.
   std::string from, to, event_from, event_to;
@@ -28,8 +30,7 @@ struct SearchRequest {
 // Sets one parameter by its API name (q, match, from, source, …; DESIGN section 3). Throws
 // UsageError that names the parameter, what it takes and what was given; an unknown name likewise.
 // `from to event_from event_to` take EDTF, `limit` up to kMaxLimit and `offset` up to kMaxOffset,
-// switches 0 or 1; no filter takes an empty value. Names of later work (`without`, `suggested`) are
-// unknown.
+// switches 0 or 1; no filter takes an empty value. Names of later work (`suggested`) are unknown.
 void SetParameter(SearchRequest& request, std::string_view name, std::string_view value);
 
 inline constexpr size_t kMaxLimit = 1000000, kMaxOffset = 1000000;

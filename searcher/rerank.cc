@@ -9,6 +9,7 @@
 #include "schema/analysis/question.h"
 #include "schema/layout.h"
 #include "schema/stored.h"
+#include "searcher/concept_rank.h"
 #include "searcher/rank.h"
 #include "searcher/sought.h"
 
@@ -25,18 +26,20 @@ std::string TextOf(const Xapian::Document& text) {
 
 class Reranker {
  public:
-  Reranker(const Xapian::Database& db, std::string_view text, const std::string& prefer,
+  Reranker(const Xapian::Database& db, const RankingText& ranking, const std::string& prefer,
            const StemList& stems)
       : db_(db),
-        text_(text),
-        question_(IsQuestion(text)),
+        text_(ranking.text),
+        concepts_(ranking.concepts),
+        question_(IsQuestion(text_)),
         preferred_(!prefer.empty()),
         language_(prefer),
-        words_(QueryWords(text)),
-        sought_(text, stems, [&](const auto& forms) { return Idf(db, forms); }) {
+        words_(QueryWords(text_)),
+        sought_(text_, stems, [&](const auto& forms) { return Idf(db, forms); }) {
     std::erase_if(words_, [](const QueryWord& word) { return word.stop; });
     if (language_.empty()) language_ = GuessedLanguage();
     language_ = LanguageTerms(language_.empty() ? "und" : language_).front();
+    if (prefer.empty() && MayBeKorean(text_, stems)) second_language_ = LanguageTerms("ko").front();
   }
 
   // Call before Parts: what a character tells depends on the other texts.
@@ -100,7 +103,8 @@ class Reranker {
   }
 
   bool IsOwnLanguage(Xapian::docid docid) const {
-    return language_ == kNoLanguage || Has(docid, language_);
+    return language_ == kNoLanguage || Has(docid, language_) ||
+           (!second_language_.empty() && Has(docid, second_language_));
   }
 
   void AddLanguage(bool own, ScoreDetails& details) const {
@@ -120,6 +124,7 @@ class Reranker {
         value = std::max(value, sought_.ValueOf(form));
         is = is || Has(docid, form) || Has(docid, TitleTerm(form));
       }
+      is = is || IsNamed(docid, word);
       all += value;
       if (is) there += value;
       if (details) slots.words.push_back({WordAsWritten(word), value, is});
@@ -127,6 +132,16 @@ class Reranker {
     slots.share = all > 0 ? there / all : 1;
     if (details) details->slots = slots;
     return slots.share;
+  }
+
+  // A concept is there by any of its names.
+  bool IsNamed(Xapian::docid docid, const QueryWord& word) const {
+    return std::any_of(concepts_.begin(), concepts_.end(), [&](const NamedConcept& named) {
+      if (named.scattered || word.begin < named.begin || word.begin >= named.end) return false;
+      const auto& texts = named.expanded->full_texts;
+      return std::any_of(texts.begin(), texts.end(),
+                         [&](const TextGroup& group) { return group.Share(docid) > 0; });
+    });
   }
 
   std::string WordAsWritten(const QueryWord& word) const {
@@ -144,8 +159,10 @@ class Reranker {
 
   const Xapian::Database& db_;
   std::string_view text_;
+  const std::vector<NamedConcept>& concepts_;
   bool question_, preferred_;
-  std::string language_;  // as a term
+  std::string language_;         // as a term
+  std::string second_language_;  // likewise, of a query in Han that may be Korean as well
   std::vector<QueryWord> words_;
   Sought sought_;
   std::vector<ReadText> read_;  // the first texts, by rank
@@ -155,7 +172,7 @@ class Reranker {
 }  // namespace
 
 std::vector<Ranked> RankTexts(Xapian::Enquire& enquire, const Xapian::Database& db,
-                              std::string_view text, const std::string& prefer,
+                              const RankingText& text, const std::string& prefer,
                               const StemList& stems, size_t count, bool explain) {
   const Xapian::MSet found = enquire.get_mset(0, std::max(count, kReranked));
   Reranker reranker(db, text, prefer, stems);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/expansion.h"
 #include "searcher/score.h"
 #include "searcher/stems.h"
 
@@ -26,7 +27,7 @@ inline constexpr size_t kReranked = 100;
 inline constexpr size_t kRead = 30;
 inline constexpr uint32_t kWindow = 40, kLead = 30;  // positions
 inline constexpr double kWindowWeight = 0.8, kLeadWeight = 0.25, kCharacterWeight = 1.5;
-inline constexpr double kSlotWeight = 0.3;  // of keywords
+inline constexpr double kSlotWeight = 0.5;  // of keywords
 inline constexpr double kOtherLanguage = 0.7;
 
 struct Ranked {
@@ -36,11 +37,11 @@ struct Ranked {
   std::shared_ptr<const ScoreDetails> details;  // only where they are asked for
 };
 
-// The first `count` texts of `enquire`, whose query is set, reranked for the query `text`. `prefer`
+// The first `count` texts of `enquire`, whose query is set, reranked for `text`. `prefer`
 // is the reader's language (BCP 47); where it is empty the script of the query stands for it. With
 // `explain` each has its details.
 std::vector<Ranked> RankTexts(Xapian::Enquire& enquire, const Xapian::Database& db,
-                              std::string_view text, const std::string& prefer,
+                              const RankingText& text, const std::string& prefer,
                               const StemList& stems, size_t count, bool explain = false);
 
 }  // namespace attest

@@ -54,8 +54,8 @@ int RunTopics(const SearchCommand& command, Searcher& searcher, std::ostream& ou
   bool found = false;
   for (size_t i = 0; i < topics.size(); ++i) {
     if (progress) *progress << "\rtopic " << i + 1 << " of " << topics.size() << std::flush;
-    const std::vector<RunEntry> run =
-        searcher.Rank(topics[i].query, command.request.limit, command.request.prefer);
+    const std::vector<RunEntry> run = searcher.Rank(
+        topics[i].query, command.request.limit, command.request.prefer, command.request.literal);
     found = found || !run.empty();
     out << ToTrec(topics[i].qid, run);
   }

@@ -45,20 +45,22 @@ struct Searcher::Impl {
   Impl(std::vector<std::string> indexes, bool restricted)
       : shards(std::move(indexes), restricted) {}
 
+  const StemList& Stems() {
+    if (!stems) stems = StemList::Read(shards.together());
+    return *stems;
+  }
   // Only words that are not ASCII can be Korean ones.
   const StemList& StemsFor(std::string_view text) {
-    const auto foreign = [](char byte) { return (byte & 0x80) != 0; };
-    if (!stems && std::any_of(text.begin(), text.end(), foreign)) {
-      stems = StemList::Read(shards.together());
-    }
     static const StemList kNone;
-    return stems ? *stems : kNone;
+    const auto foreign = [](char byte) { return (byte & 0x80) != 0; };
+    return std::any_of(text.begin(), text.end(), foreign) ? Stems() : kNone;
   }
 
   bool Refresh() {
     if (!shards.Refresh()) return false;
     cache.clear();
     stems.reset();
+    expander.Reset(shards, [this]() -> const StemList& { return Stems(); });
     return true;
   }
 
@@ -114,14 +116,18 @@ struct Searcher::Impl {
   ShownDocument Show(std::string_view id);
   std::string TextOf(const Shard& shard, uint32_t docid, const StoredDocument& stored,
                      uint32_t passages) const;
-  std::vector<Ranked> RankTopic(std::string_view topic, size_t limit, const std::string& prefer,
+  std::vector<Ranked> RankTopic(const RankingText& topic, size_t limit, const std::string& prefer,
                                 bool explain);
   std::string IdOf(const Ranked& text) const {
     return shards.together().get_document(text.docid).get_value(slot::kId);
   }
   IndexInfo Info() const { return {shards.Documents(), shards.Revision(), StampText()}; }
 
+  // The words of `topic` and, unless `literal`, the concepts that they name.
+  RankingText TopicText(std::string_view topic, bool literal);
+
   Shards shards;
+  Expander expander{Vocabulary::BuiltIn()};
   std::optional<StemList> stems;  // of this revision, once needed
   TestCache cache;
   std::chrono::milliseconds time_limit{0};
@@ -131,7 +137,8 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   const auto start = Clock::now();
   const Query query = ParseQuery(request.query);
   const StemList& known = StemsFor(request.query);
-  const Plan plan = MakePlan(query, request.query, known);
+  const Plan plan =
+      MakePlan(query, request.query, known, {&expander, !request.literal, request.without});
   CountInput input{query,   plan,
                    request, request.match,
                    cache,   time_limit.count() ? start + time_limit : Clock::time_point::max()};
@@ -153,6 +160,7 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
     page.facets.push_back(MakeFacet(kFacetFields[i], counted.facets[i], request.label));
   }
   page.index = Info();
+  page.expansions = ExpansionsOf(plan.ranking);
   if (page.match != request.match) {
     page.notes.push_back(
         "No document has all of these words; listed are documents with any of them.");
@@ -167,10 +175,15 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   return page;
 }
 
-std::vector<Ranked> Searcher::Impl::RankTopic(std::string_view topic, size_t limit,
+RankingText Searcher::Impl::TopicText(std::string_view topic, bool literal) {
+  RankingText text{std::string(topic), {}};
+  if (!literal) text.concepts = expander.Find(topic, {});
+  return text;
+}
+
+std::vector<Ranked> Searcher::Impl::RankTopic(const RankingText& topic, size_t limit,
                                               const std::string& prefer, bool explain) {
-  const Xapian::Query ranking =
-      RankingQuery(std::string(topic), StemsFor(topic), shards.together());
+  const Xapian::Query ranking = RankingQuery(topic, StemsFor(topic.text), shards.together());
   if (ranking.empty()) return {};
   Xapian::Enquire enquire(shards.together());
   SetRanking(enquire);
@@ -181,7 +194,7 @@ std::vector<Ranked> Searcher::Impl::RankTopic(std::string_view topic, size_t lim
   if (has_long) unwanted |= Xapian::Query(KindTerm(Kind::kLong));
   enquire.set_query(unwanted.empty() ? ranking
                                      : Xapian::Query(Xapian::Query::OP_AND_NOT, ranking, unwanted));
-  return RankTexts(enquire, shards.together(), topic, prefer, StemsFor(topic), limit, explain);
+  return RankTexts(enquire, shards.together(), topic, prefer, StemsFor(topic.text), limit, explain);
 }
 
 std::string Searcher::Impl::TextOf(const Shard& shard, uint32_t docid, const StoredDocument& stored,
@@ -241,11 +254,12 @@ IndexInfo Searcher::Info() {
 }
 
 std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit,
-                                     const std::string& prefer) {
+                                     const std::string& prefer, bool literal) {
   return impl_->OnNewest([&] {
     std::vector<RunEntry> run;
-    for (const Ranked& text : impl_->RankTopic(topic, limit, prefer, false)) {
-      run.push_back({impl_->IdOf(text), text.score});
+    const RankingText text = impl_->TopicText(topic, literal);
+    for (const Ranked& ranked : impl_->RankTopic(text, limit, prefer, false)) {
+      run.push_back({impl_->IdOf(ranked), ranked.score});
     }
     return run;
   });
@@ -253,10 +267,11 @@ std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit,
 
 std::vector<ExplainedEntry> Searcher::ExplainRank(std::string_view topic, size_t limit,
                                                   const std::vector<std::string>& ids,
-                                                  const std::string& prefer) {
+                                                  const std::string& prefer, bool literal) {
   return impl_->OnNewest([&] {
     std::vector<ExplainedEntry> entries;
-    const std::vector<Ranked> ranked = impl_->RankTopic(topic, limit, prefer, true);
+    const RankingText text = impl_->TopicText(topic, literal);
+    const std::vector<Ranked> ranked = impl_->RankTopic(text, limit, prefer, true);
     for (size_t i = 0; i < ranked.size(); ++i) {
       std::string id = impl_->IdOf(ranked[i]);
       if (std::find(ids.begin(), ids.end(), id) == ids.end()) continue;
@@ -265,7 +280,7 @@ std::vector<ExplainedEntry> Searcher::ExplainRank(std::string_view topic, size_t
     }
     std::vector<Explanation*> explanations;
     for (ExplainedEntry& entry : entries) explanations.push_back(&entry.explanation);
-    ExplainTerms(impl_->shards, std::string(topic), impl_->StemsFor(topic), explanations);
+    ExplainTerms(impl_->shards, text, impl_->StemsFor(text.text), explanations);
     return entries;
   });
 }

@@ -28,12 +28,13 @@ class Searcher {
   // Throws QueryError, UsageError, IndexError.
   ResultPage Search(const SearchRequest& request);
   // Topics: the text as plain words, all that the ranking finds, best first (DESIGN section 4).
-  // `prefer` as in SearchRequest.
-  std::vector<RunEntry> Rank(std::string_view topic, size_t limit, const std::string& prefer = {});
+  // `prefer` and `literal` as in SearchRequest.
+  std::vector<RunEntry> Rank(std::string_view topic, size_t limit, const std::string& prefer = {},
+                             bool literal = false);
   // Of the same ranking those of `ids` that are in it, in its order, with the reasons.
   std::vector<ExplainedEntry> ExplainRank(std::string_view topic, size_t limit,
                                           const std::vector<std::string>& ids,
-                                          const std::string& prefer = {});
+                                          const std::string& prefer = {}, bool literal = false);
   // Throws NotFoundError.
   ShownDocument Show(std::string_view id);
   IndexInfo Info();

@@ -39,9 +39,9 @@ std::string WithSpaces(std::string id) {
 void Explain(Searcher& searcher, const CompareOptions& options, ShownChange& shown) {
   const TopicChange& change = shown.change;
   const std::string relevant_id = WithSpaces(change.relevant), rival_id = WithSpaces(change.rival);
-  const auto entries =
-      searcher.ExplainRank(change.text, options.limit,
-                           {change.relevant, relevant_id, change.rival, rival_id}, options.prefer);
+  const auto entries = searcher.ExplainRank(change.text, options.limit,
+                                            {change.relevant, relevant_id, change.rival, rival_id},
+                                            options.prefer, options.literal);
   const ExplainedEntry *relevant = nullptr, *rival = nullptr;
   for (const ExplainedEntry& entry : entries) {
     const std::string& id = entry.entry.id;

@@ -15,6 +15,7 @@ struct CompareOptions {
   size_t worst = 20;     // changed topics to show each way
   size_t limit = 1000;   // how deep the index is asked
   std::string prefer{};  // for which reader, as attest-search --prefer
+  bool literal = false;  // as attest-search --literal
 };
 
 // Throws UsageError, InputError, IndexError.

@@ -24,7 +24,7 @@ constexpr std::string_view kHelp = R"(evaluate: how good is a ranking, by judgme
 
   evaluate --qrels FILE --run FILE
   evaluate NAME=QRELS:RUN...
-  evaluate --index DIR --topics FILE --qrels FILE [--run-out FILE] [--limit 1000] [--prefer TAG]
+  evaluate --index DIR --topics FILE --qrels FILE [--run-out FILE] [--limit 1000] [--prefer TAG] [--literal]
   evaluate --compare QRELS:RUN_BEFORE:RUN_AFTER [--topics FILE [--index DIR]] [--measure rr] [--worst 20]
 
 Prints, averaged over the topics of the qrels, one line a collection:
@@ -90,11 +90,11 @@ std::string CollectionName(const std::string& qrels) {
 // Measured is what a run file would say, so that a run that was kept gives the same figures again.
 Collection FromIndex(attest::Searcher& searcher, const std::string& topics_file,
                      const std::string& qrels_file, const std::string& run_file, size_t limit,
-                     const std::string& prefer) {
+                     const std::string& prefer, bool literal) {
   const auto qrels = attest::ParseQrels(attest::ReadFile(qrels_file), qrels_file);
   std::string lines;
   for (const auto& [id, text] : attest::ParseTopics(attest::ReadFile(topics_file), topics_file)) {
-    lines += attest::ToTrec(id, searcher.Rank(text, limit, prefer));
+    lines += attest::ToTrec(id, searcher.Rank(text, limit, prefer, literal));
   }
   if (!run_file.empty()) attest::WriteFile(run_file, lines);
   return {CollectionName(qrels_file),
@@ -135,20 +135,21 @@ struct Options {
   Strings index, topics, qrels, run, run_out, pairs, compare;
   std::string format, measure, prefer;
   size_t limit = 1000, worst = 20;
-  bool all = false;
+  bool all = false, literal = false;
 };
 
 void Compare(const Options& o) {
   if (!o.qrels.empty() || !o.run.empty() || !o.run_out.empty() || !o.pairs.empty() || o.all) {
     throw UsageError(
-        "--compare goes with --topics, --index, --prefer, --measure, --worst, --limit and --format "
+        "--compare goes with --topics, --index, --prefer, --literal, --measure, --worst, --limit "
+        "and --format "
         "alone");
   }
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   std::string text;
   for (const auto& shown :
        attest::CompareFiles({o.compare, o.topics, o.index, o.measure.empty() ? "rr" : o.measure,
-                             o.worst, o.limit, o.prefer})) {
+                             o.worst, o.limit, o.prefer, o.literal})) {
     text += (text.empty() ? "" : "\n") + ToText(shown);
     if (o.format == "json") list.push_back(ToJson(shown));
   }
@@ -167,7 +168,8 @@ std::vector<Collection> Evaluate(const Options& o) {
     attest::Searcher searcher(o.index);
     for (size_t i = 0; i < o.topics.size(); ++i) {
       collections.push_back(FromIndex(searcher, o.topics[i], o.qrels[i],
-                                      o.run_out.empty() ? "" : o.run_out[i], o.limit, o.prefer));
+                                      o.run_out.empty() ? "" : o.run_out[i], o.limit, o.prefer,
+                                      o.literal));
     }
   } else {
     if (!o.topics.empty() || !o.run_out.empty()) {
@@ -195,7 +197,8 @@ int Main(int argc, char** argv) {
   options.add_options()("help,h", "")("index", list(&o.index))("topics", list(&o.topics))(
       "qrels", list(&o.qrels))("run", list(&o.run))("run-out", list(&o.run_out))(
       "pairs", list(&o.pairs))("format", po::value(&o.format)->default_value("text"))(
-      "limit", po::value(&o.limit))("prefer", po::value(&o.prefer))("compare", list(&o.compare))(
+      "limit", po::value(&o.limit))("prefer", po::value(&o.prefer))(
+      "literal", po::bool_switch(&o.literal))("compare", list(&o.compare))(
       "measure", po::value(&o.measure))("worst", po::value(&o.worst)->default_value(20))(
       "all", po::bool_switch(&o.all));
   po::positional_options_description positional;

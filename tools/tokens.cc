@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "schema/analysis/analysis.h"
+#include "schema/concept_forms.h"
 #include "schema/text.h"
+#include "schema/vocabulary.h"
 #include "tools/guarded.h"
 
 namespace po = boost::program_options;
@@ -18,7 +20,7 @@ namespace {
 
 constexpr std::string_view kHelp = R"(tokens: what the analysis makes of a text
 
-  tokens [--query | --literal | --terms | --words] [TEXT...]
+  tokens [--query | --literal | --terms | --words | --concepts] [TEXT...]
 
 Without TEXT each line of standard input is a text. Prints a line a token, in columns:
   class     KW Korean stem, KA another stem that it may have, KV predicate stem, KB bigram inside the stem, KD leaving it;
@@ -36,6 +38,7 @@ Without TEXT each line of standard input is a text. Prints a line a token, in co
   --literal   only words as they stand, as =word finds them
   --terms     instead the distinct weighted terms of the text as a query: class, term, weight
   --words     instead the words of the text as a query: kind, word, stem, bytes, and what else finds it
+  --concepts  instead the forms of the built-in vocabulary in the text: form, bytes, these bytes, the concepts that it names
 
 Examples:
   tokens "수용소에서의 고문을 고발한다"
@@ -120,8 +123,33 @@ std::vector<Row> WordRows(std::string_view text) {
   return rows;
 }
 
+std::string IdsOf(const std::vector<const attest::Concept*>& concepts) {
+  static constexpr const char* kSchemes[] = {"violation", "source_type", "place", "term"};
+  std::string ids;
+  for (const attest::Concept* item : concepts)
+    ids.append(ids.empty() ? "" : " ")
+        .append(kSchemes[static_cast<int>(item->scheme)])
+        .append(":")
+        .append(item->id);
+  return ids;
+}
+
+std::vector<Row> ConceptRows(std::string_view text) {
+  static attest::ConceptForms forms(attest::Vocabulary::BuiltIn());
+  const attest::NormalForm normal(text);
+  std::vector<Row> rows;
+  for (const auto& mention : forms.Find(normal)) {
+    rows.push_back({mention.form->text, Range(mention.begin, mention.end),
+                    attest::Printable(text.substr(mention.begin, mention.end - mention.begin)),
+                    IdsOf(mention.form->full)});
+  }
+  for (const attest::ConceptForm* form : forms.FindScattered(normal))
+    rows.push_back({form->text, "in any order", "", IdsOf(form->full)});
+  return rows;
+}
+
 struct Options {
-  bool query = false, literal = false, terms = false, words = false;
+  bool query = false, literal = false, terms = false, words = false, concepts = false;
   std::vector<std::string> texts;
 };
 
@@ -137,6 +165,8 @@ bool PrintText(const std::string& text, const Options& options) {
     Print(TermRows(text));
   } else if (options.words) {
     Print(WordRows(text));
+  } else if (options.concepts) {
+    Print(ConceptRows(text));
   } else {
     Print(TokenRows(text, options.query     ? Purpose::kQuery
                           : options.literal ? Purpose::kLiteral
@@ -150,7 +180,8 @@ int Main(int argc, char** argv) {
   po::options_description options;
   options.add_options()("help,h", "")("query", po::bool_switch(&o.query))(
       "literal", po::bool_switch(&o.literal))("terms", po::bool_switch(&o.terms))(
-      "words", po::bool_switch(&o.words))("texts", po::value(&o.texts));
+      "words", po::bool_switch(&o.words))("concepts", po::bool_switch(&o.concepts))(
+      "texts", po::value(&o.texts));
   po::positional_options_description positional;
   positional.add("texts", -1);
   po::variables_map values;
@@ -161,8 +192,9 @@ int Main(int argc, char** argv) {
     std::cout << kHelp;
     return 0;
   }
-  if (o.query + o.literal + o.terms + o.words > 1) {
-    throw po::error("expected one of --query, --literal, --terms and --words, found several");
+  if (o.query + o.literal + o.terms + o.words + o.concepts > 1) {
+    throw po::error(
+        "expected one of --query, --literal, --terms, --words and --concepts, found several");
   }
   bool good = true;
   for (const std::string& text : o.texts) good &= PrintText(text, o);

@@ -87,6 +87,11 @@ struct QueryWord {
 // be: then no document has it.
 std::vector<QueryWord> QueryWords(std::string_view utf8);
 
+// Of a query in Han alone, which may be Korean as well (出身成分): for each of its runs the Korean
+// stems that it may be read as; none for a run of one character or without a reading. Empty where
+// anything else is in the query.
+std::vector<std::vector<std::string>> KoreanReadings(std::string_view utf8);
+
 // Other North and South Korean spellings of a stem, at most 64, without itself (ANALYSIS
 // section 3).
 std::vector<std::string> KoreanSpellings(std::string_view stem);

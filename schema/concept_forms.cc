@@ -1,0 +1,125 @@
+#include "schema/concept_forms.h"
+
+#include <algorithm>
+#include <set>
+
+#include "schema/concept_labels.h"
+
+namespace attest {
+namespace {
+
+constexpr size_t kScattered = 3;
+
+template <typename T>
+bool Has(const std::vector<T>& values, const T& value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+}  // namespace
+
+ConceptForms::ConceptForms(const Vocabulary& vocabulary) {
+  for (const Concept& item : vocabulary.concepts()) {
+    of_concept_[&item];
+    for (const Label& label : item.labels) {
+      const std::string_view text = WithoutRemark(label.text);
+      AddSource(item, label, text, false);
+      if (item.scheme != Scheme::kViolation) continue;
+      const auto parts = PartsOf(text, LanguageOf(label));
+      for (size_t i = 0; parts.size() > 1 && i < parts.size(); ++i)
+        AddSource(item, label, parts[i], true);
+    }
+  }
+}
+
+void ConceptForms::AddSource(const Concept& item, const Label& label, std::string_view text,
+                             bool part) {
+  of_concept_[&item].push_back(sources_.size());
+  buckets_[SearchKey(text)].push_back(sources_.size());
+  sources_.push_back({&item, &label, text, part});
+}
+
+void ConceptForms::Read(Source& source) {
+  if (source.form != kUnread) return;
+  const FormLanguage language = LanguageOf(*source.label);
+  const NormalForm normal(source.text);
+  source.form = kNoForm;
+  if (normal.pieces().empty() || (source.part && !IsNameEnough(normal, language))) return;
+  const auto [at, is_new] = by_normal_.emplace(normal.chars(), forms_.size());
+  source.form = static_cast<int64_t>(at->second);
+  if (is_new) {
+    forms_.push_back({std::string(source.text), normal.chars(), language, WordsOf(normal), {}, {}});
+  }
+  ConceptForm& form = forms_[at->second];
+  if (Has(form.broad, source.item)) return;
+  if (source.label->broad || IsLone(normal)) {
+    std::erase(form.full, source.item);
+    form.broad.push_back(source.item);
+  } else if (!Has(form.full, source.item)) {
+    form.full.push_back(source.item);
+  }
+  if (!is_new) return;
+  index_.Add(form.normal, static_cast<uint32_t>(at->second));
+  if (form.words.size() > 1) by_first_word_[form.words[0]].push_back(at->second);
+}
+
+void ConceptForms::ReadBucket(char32_t key) {
+  const auto bucket = buckets_.find(key);
+  if (bucket == buckets_.end()) return;
+  for (const size_t source : bucket->second) Read(sources_[source]);
+  buckets_.erase(bucket);
+}
+
+void ConceptForms::ReadWhatMayBeIn(const NormalForm& text) {
+  if (buckets_.empty()) return;
+  ReadBucket(kAnyKey);
+  for (const char32_t key : SearchKeys(text)) ReadBucket(key);
+}
+
+std::vector<ConceptForms::Mention> ConceptForms::Find(const NormalForm& text) {
+  ReadWhatMayBeIn(text);
+  const auto is_full = [&](uint32_t form) { return !forms_[form].full.empty(); };
+  std::vector<Mention> mentions;
+  for (const auto& place : index_.FindLongest(text, is_full)) {
+    const ByteRange source = text.Source(place.begin, place.end);
+    mentions.push_back({&forms_[place.number], source.begin, source.end});
+  }
+  return mentions;
+}
+
+std::vector<const ConceptForm*> ConceptForms::FindScattered(const NormalForm& text) {
+  ReadWhatMayBeIn(text);
+  const std::vector<std::string> words = WordsOf(text);
+  const std::set<std::string> have(words.begin(), words.end());
+  const auto is_scattered = [&](const ConceptForm& form) {
+    return !form.full.empty() && text.chars().find(form.normal) == std::string::npos &&
+           std::all_of(form.words.begin(), form.words.end(),
+                       [&](const std::string& word) { return have.contains(word); });
+  };
+  std::vector<const ConceptForm*> found;
+  for (const std::string& word : have) {
+    const auto forms = by_first_word_.find(word);
+    if (forms == by_first_word_.end()) continue;
+    for (const size_t form : forms->second) {
+      if (is_scattered(forms_[form])) found.push_back(&forms_[form]);
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const ConceptForm* a, const ConceptForm* b) {
+    return std::pair(b->normal.size(), a->normal) < std::pair(a->normal.size(), b->normal);
+  });
+  if (found.size() > kScattered) found.resize(kScattered);
+  return found;
+}
+
+std::vector<const ConceptForm*> ConceptForms::FormsOf(const Concept& item) {
+  std::vector<const ConceptForm*> forms;
+  for (const size_t at : of_concept_.at(&item)) {
+    Source& source = sources_[at];
+    Read(source);
+    if (source.form < 0) continue;
+    const ConceptForm* form = &forms_[static_cast<size_t>(source.form)];
+    if (!Has(forms, form)) forms.push_back(form);
+  }
+  return forms;
+}
+
+}  // namespace attest

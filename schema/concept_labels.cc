@@ -1,0 +1,127 @@
+#include "schema/concept_labels.h"
+
+#include <algorithm>
+#include <set>
+
+#include "schema/analysis/han.h"
+#include "schema/analysis/jamo.h"
+#include "schema/analysis/korean.h"
+#include "schema/analysis/stop_words.h"
+#include "schema/analysis/utf8.h"
+
+namespace attest {
+namespace {
+
+std::vector<std::string_view> SplitAt(std::string_view text,
+                                      const std::vector<std::string_view>& separators) {
+  std::vector<std::string_view> parts = {text};
+  for (const std::string_view separator : separators) {
+    std::vector<std::string_view> finer;
+    for (std::string_view part : parts) {
+      for (size_t at; (at = part.find(separator)) != part.npos;
+           part.remove_prefix(at + separator.size()))
+        finer.push_back(part.substr(0, at));
+      finer.push_back(part);
+    }
+    parts = std::move(finer);
+  }
+  return parts;
+}
+
+size_t Characters(std::string_view utf8) {
+  return static_cast<size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+void AddHanWords(std::u32string_view run, std::vector<std::string>* words) {
+  size_t begin = 0;
+  for (const uint32_t end : SegmentHan(run)) {
+    const auto word = run.substr(begin, end - begin);
+    if (!IsHanStopWord(word)) words->push_back(ToUtf8(word));
+    begin = end;
+  }
+}
+
+// Of a syllable what neither an ending nor the initial-sound rule changes.
+char32_t SyllableKey(char32_t syllable) { return WithoutFinal(SouthernInitial(syllable)); }
+
+}  // namespace
+
+FormLanguage LanguageOf(const Label& label) {
+  if (label.language.find("Latn") != std::string::npos) return FormLanguage::kEnglish;
+  if (label.language.starts_with("ko")) return FormLanguage::kKorean;
+  if (label.language.starts_with("zh")) return FormLanguage::kChinese;
+  return FormLanguage::kEnglish;
+}
+
+std::string_view WithoutRemark(std::string_view label) {
+  for (const std::string_view bracket : {"(", "（"}) {
+    const size_t at = label.find(bracket);
+    if (at != label.npos && at > 0) label = label.substr(0, at);
+  }
+  while (label.ends_with(' ')) label.remove_suffix(1);
+  return label;
+}
+
+std::vector<std::string_view> PartsOf(std::string_view label, FormLanguage language) {
+  switch (language) {
+    case FormLanguage::kKorean:
+      return SplitAt(label, {"·", ", ", "과 ", "와 "});
+    case FormLanguage::kChinese:
+      return SplitAt(label, {"与", "與", "和", "或", "、"});
+    default:
+      return SplitAt(label, {" and ", " or ", ", "});
+  }
+}
+
+bool IsNameEnough(const NormalForm& form, FormLanguage language) {
+  return language == FormLanguage::kEnglish ? form.pieces().size() >= 2
+                                            : Characters(form.chars()) >= 3;
+}
+
+bool IsLone(const NormalForm& form) {
+  std::string chars = form.chars();
+  std::erase(chars, kWordBreak);
+  return Characters(chars) < 2;
+}
+
+std::vector<std::string> WordsOf(const NormalForm& text) {
+  std::vector<std::string> words;
+  for (const auto& piece : text.pieces()) {
+    std::string word = text.chars().substr(piece.begin, piece.end - piece.begin);
+    std::erase(word, kWordBreak);
+    if (text.kind(piece) == RunKind::kHan) {
+      AddHanWords(ToUtf32(word), &words);
+    } else if (!IsLatinStopWord(word)) {
+      words.push_back(std::move(word));
+    }
+  }
+  return words;
+}
+
+char32_t SearchKey(std::string_view label) {
+  if (label.empty()) return kAnyKey;
+  size_t at = 0;
+  const char32_t c = DecodeUtf8(label, &at);
+  if (c >= U'A' && c <= U'Z') return c - U'A' + U'a';
+  if ((c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9')) return c;
+  if (IsSyllable(c)) return SyllableKey(c);
+  return c >= 0x4E00 && c < 0xA000 ? Simplified(c) : kAnyKey;
+}
+
+std::vector<char32_t> SearchKeys(const NormalForm& text) {
+  std::set<char32_t> keys;
+  bool at_word = true;
+  for (size_t at = 0; at < text.chars().size();) {
+    const char32_t c = DecodeUtf8(text.chars(), &at);
+    if (IsSyllable(c)) {
+      keys.insert(SyllableKey(c));
+    } else if (c >= 0x80 || at_word) {
+      keys.insert(c);
+    }
+    at_word = c == static_cast<char32_t>(kWordBreak);
+  }
+  return {keys.begin(), keys.end()};
+}
+
+}  // namespace attest

@@ -1,0 +1,44 @@
+// Finds any of many names in a text, all in their normal form.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "schema/analysis/normal_form.h"
+
+namespace attest {
+
+class FormIndex {
+ public:
+  // `normal` is chars() of a NormalForm, not empty. Each is added once.
+  void Add(const std::string& normal, uint32_t number);
+
+  struct Place {
+    size_t begin, end;  // bytes of the text's chars()
+    uint32_t number;
+  };
+  // All of them, overlapping ones too. Hangul begins or ends at the edge of a stem, and what is
+  // left of the stem is nothing or a word, two syllables: 송환 in 강제송환, but no 고문 in
+  // 참고문헌.
+  std::vector<Place> FindAll(const NormalForm& text) const;
+  // Of those that are `wanted` what remains where the longest go first and none overlap, in the
+  // order of the text.
+  std::vector<Place> FindLongest(const NormalForm& text,
+                                 const std::function<bool(uint32_t)>& wanted) const;
+
+ private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  template <typename Value>
+  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+  Map<uint32_t> numbers_;
+  Map<std::vector<uint32_t>> sizes_;  // by how names begin: bytes, longest first
+};
+
+}  // namespace attest

@@ -1,0 +1,152 @@
+#include "searcher/expansion.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <set>
+
+#include "schema/layout.h"
+#include "searcher/form_terms.h"
+
+namespace attest {
+namespace {
+
+constexpr Scheme kSchemes[] = {Scheme::kViolation, Scheme::kTerm, Scheme::kPlace,
+                               Scheme::kSourceType};
+constexpr std::string_view kSchemeNames[] = {"violation", "source_type", "place", "term"};
+constexpr size_t kMaxExpanded = 256;
+
+// The camps of a kind are named instead of it: Yodok is a political prison camp.
+constexpr std::pair<std::string_view, std::string_view> kPlacesOfTerm[] = {
+    {"kwanliso", "political_prison_camp"}, {"kyohwaso", "kyohwaso"}, {"jipkyolso", "jipkyolso"}};
+
+std::string NameOf(const std::vector<const Concept*>& concepts) {
+  std::string name;
+  for (const Concept* item : concepts) {
+    if (!name.empty()) name += ' ';
+    name.append(kSchemeNames[static_cast<size_t>(item->scheme)]).append(":").append(item->id);
+  }
+  return name;
+}
+
+// Forms overlap: what two of them have in common counts once.
+void Tidy(FormTerms& terms) {
+  const auto tidy = [](auto& values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+  };
+  tidy(terms.terms);
+  tidy(terms.rows);
+  tidy(terms.verified);
+}
+
+}  // namespace
+
+Expander::Expander(const Vocabulary& vocabulary) : vocabulary_(vocabulary), forms_(vocabulary) {}
+
+void Expander::Reset(const Shards& shards, StemSource stems) {
+  shards_ = &shards;
+  stems_ = std::move(stems);
+  expanded_.clear();
+}
+
+Expander::Expanded Expander::Expand(std::vector<const Concept*> concepts) {
+  const std::string name = NameOf(concepts);
+  const auto known = expanded_.find(name);
+  if (known != expanded_.end()) return known->second;
+  auto expanded = std::make_shared<ExpandedConcept>();
+  expanded->name = name;
+  std::set<const ConceptForm*> seen;
+  const auto add = [&](const ConceptForm* form, bool full) {
+    if (!seen.insert(form).second) return;
+    auto& terms = (full ? expanded->full : expanded->broad)[static_cast<size_t>(form->language)];
+    AddForm(*form, stems_(), shards_->together(), terms);
+    if (full) expanded->index.Add(form->normal, 0);
+  };
+  for (const Concept* item : concepts) AddForms(*item, true, add);
+  for (const Concept* item : concepts) AddForms(*item, false, add);
+  for (const Concept* place : PlacesUnder(concepts))
+    AddForms(*place, true, [&](const ConceptForm* form, bool) { add(form, false); });
+  for (size_t i = 0; i < kFormLanguages; ++i) {
+    Tidy(expanded->full[i]);
+    Tidy(expanded->broad[i]);
+    expanded->full_texts[i] = TextGroup::Of(expanded->full[i], *shards_, false);
+    expanded->broad_texts[i] = TextGroup::Of(expanded->broad[i], *shards_, false);
+    expanded->titles[i] = TextGroup::Of(expanded->full[i], *shards_, true);
+  }
+  expanded->concepts = std::move(concepts);
+  if (expanded_.size() >= kMaxExpanded) expanded_.clear();
+  return expanded_[name] = std::move(expanded);
+}
+
+void Expander::AddForms(const Concept& item, bool full, const AddFunction& add) {
+  for (const ConceptForm* form : forms_.FormsOf(item)) {
+    const bool names_it =
+        std::find(form->full.begin(), form->full.end(), &item) != form->full.end();
+    if (names_it == full) add(form, full);
+  }
+}
+
+std::vector<const Concept*> Expander::PlacesUnder(
+    const std::vector<const Concept*>& concepts) const {
+  std::vector<const Concept*> places;
+  for (const auto& [term, kind] : kPlacesOfTerm) {
+    const Concept* item = vocabulary_.Find(Scheme::kTerm, term);
+    if (item == nullptr || std::find(concepts.begin(), concepts.end(), item) == concepts.end())
+      continue;
+    for (const Concept& place : vocabulary_.concepts()) {
+      if (place.scheme == Scheme::kPlace && place.kind == kind) places.push_back(&place);
+    }
+  }
+  return places;
+}
+
+std::vector<NamedConcept> Expander::Find(std::string_view text,
+                                         const std::vector<std::string>& without) {
+  const NormalForm normal(text);
+  std::vector<NamedConcept> named;
+  const auto add = [&](const ConceptForm* form, size_t begin, size_t end, bool scattered) {
+    const auto unwanted = [&](const Concept* item) {
+      return std::find(without.begin(), without.end(), item->id) != without.end();
+    };
+    if (std::any_of(form->full.begin(), form->full.end(), unwanted)) return;
+    named.push_back({Expand(form->full), form, begin, end, scattered});
+  };
+  for (const auto& mention : forms_.Find(normal))
+    add(mention.form, mention.begin, mention.end, false);
+  for (const ConceptForm* form : forms_.FindScattered(normal)) add(form, 0, text.size(), true);
+  return named;
+}
+
+Expander::Expanded Expander::ById(std::string_view id) {
+  std::vector<const Concept*> concepts;
+  const auto add = [&](const Concept* top) {
+    if (top == nullptr) return;
+    for (const auto& below : vocabulary_.Narrower(top->scheme, top->id))
+      concepts.push_back(vocabulary_.Find(top->scheme, below));
+  };
+  for (const Scheme scheme : kSchemes) add(vocabulary_.Find(scheme, id));
+  for (size_t i = 0; concepts.empty() && i < std::size(kSchemes); ++i)
+    add(vocabulary_.FindByLabel(kSchemes[i], id));
+  return concepts.empty() ? nullptr : Expand(std::move(concepts));
+}
+
+std::vector<Expansion> ExpansionsOf(const RankingText& text) {
+  std::vector<Expansion> expansions;
+  std::set<const ExpandedConcept*> seen;
+  for (const NamedConcept& named : text.concepts) {
+    if (!seen.insert(named.expanded.get()).second) continue;
+    Expansion expansion;
+    expansion.for_words = text.text.substr(named.begin, named.end - named.begin);
+    expansion.concept_id = named.expanded->concepts.front()->id;
+    for (const FormTerms& terms : named.expanded->full) {
+      for (const std::string& form : terms.forms) {
+        if (named.form == nullptr || form != named.form->text) expansion.forms.push_back(form);
+      }
+    }
+    if (!expansion.forms.empty()) expansions.push_back(std::move(expansion));
+  }
+  return expansions;
+}
+
+}  // namespace attest

@@ -1,8 +1,10 @@
 // The words of a query, as matching sees them (ANALYSIS section 4, DESIGN section 4).
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "schema/analysis/analysis.h"
+#include "schema/analysis/counted.h"
 #include "schema/analysis/han.h"
 #include "schema/analysis/korean.h"
 #include "schema/analysis/latin.h"
@@ -53,6 +55,18 @@ std::vector<HanWord> HanPieces(std::u32string_view run) {
   return pieces;
 }
 
+// The same where `counter` characters are the counter of the number before.
+std::vector<HanWord> PiecesBehind(std::u32string_view run, size_t counter) {
+  if (counter == 0) return HanPieces(run);
+  const std::u32string_view word = run.substr(0, counter);
+  std::vector<HanWord> pieces = {{0, counter, IsHanStopWord(word) || IsHanFunctionWord(word)}};
+  if (counter == run.size()) return pieces;
+  for (const HanWord& piece : HanPieces(run.substr(counter))) {
+    pieces.push_back({counter + piece.begin, counter + piece.end, piece.stop});
+  }
+  return pieces;
+}
+
 class WordReader {
  public:
   explicit WordReader(std::string_view utf8) : list_(ReadRuns(utf8)) {}
@@ -70,7 +84,7 @@ class WordReader {
           AddLatin(i);
           break;
         case RunKind::kNumber:
-          AddNumber(list_.runs[i]);
+          AddNumber(i);
           break;
       }
     }
@@ -106,6 +120,9 @@ class WordReader {
     // The forms of 가다, 있다, 하다 have no common term: as words like others they would leave
     // nothing.
     word.stop = IsKoreanStopWord(eojeol) || IsBesideNumber(index) || IsLightPredicate(eojeol);
+    if (const auto counter = counters_.find(index); counter != counters_.end()) {
+      word.counted = {counter->second.counted};
+    }
   }
 
   // A person who asks for 강도 or 지도 does not mean 강 or 지; one syllable with 이 or 가 may be
@@ -148,12 +165,15 @@ class WordReader {
     const std::u32string_view chars = list_.Chars(run);
     const std::u32string simplified = Simplified(chars);
     const std::vector<std::u32string> whole = ReadingsOf(list_, index);
-    for (const HanWord& piece : HanPieces(simplified)) {
+    const auto counter = counters_.find(index);
+    const size_t counter_end = counter == counters_.end() ? 0 : counter->second.end;
+    for (const HanWord& piece : PiecesBehind(simplified, counter_end)) {
       const auto text = std::u32string_view(simplified).substr(piece.begin, piece.size());
       const auto* sources = &list_.text.sources[run.first];
       QueryWord& word = Add(WordKind::kHan, ToUtf8(text),
                             {sources[piece.begin].begin, sources[piece.end - 1].end});
       word.stop = piece.stop;
+      if (piece.end <= counter_end) word.counted = {counter->second.counted};
       if (whole.empty()) continue;
       for (std::u32string& part : HanjaReadings(chars.substr(piece.begin, piece.size()))) {
         if (piece.end == chars.size()) part += whole[0].substr(chars.size());
@@ -193,9 +213,49 @@ class WordReader {
     word->joined.push_back(EnglishStem(before + run.word));
   }
 
-  void AddNumber(const Run& run) { Add(WordKind::kNumber, run.word, run.source); }
+  void AddNumber(size_t index) {
+    const Run& run = list_.runs[index];
+    QueryWord& word = Add(WordKind::kNumber, run.word, run.source);
+    if (run.word.size() > kLongestLatinWord) return;
+    if (index < date_end_) {
+      AddCounted(index, &word);
+      return;
+    }
+    size_t number = index;
+    while (number < list_.runs.size() && AddCounted(number, &word)) {
+      date_end_ = number + 1;
+      number = NumberBehind(number);
+    }
+  }
+
+  // What the number is together with its counter; false where it has none.
+  bool AddCounted(size_t number, QueryWord* word) {
+    const std::vector<Counter> counters = CountersInQuery(list_, number);
+    if (counters.empty()) return false;
+    CounterWord counter{counters[0].end, {}};
+    for (const Counter& form : counters) {
+      counter.counted.push_back(list_.runs[number].word + ToUtf8(form.text));
+    }
+    word->counted.push_back(counter.counted);
+    counters_[counters[0].run] = std::move(counter);
+    return true;
+  }
+
+  // The number behind the counter of another, without a space: 2月 in 2014年2月.
+  size_t NumberBehind(size_t number) const {
+    const auto& runs = list_.runs;
+    size_t next = number + 1;
+    while (next < runs.size() && runs[next].adjacent && runs[next].kind != RunKind::kNumber) ++next;
+    return next < runs.size() && runs[next].adjacent ? next : runs.size();
+  }
 
   const RunList list_;
+  struct CounterWord {
+    size_t end;  // in its run
+    std::vector<std::string> counted;
+  };
+  std::map<size_t, CounterWord> counters_;  // by run
+  size_t date_end_ = 0;                     // behind the last number of 2014年2月
   std::vector<QueryWord> words_;
 };
 

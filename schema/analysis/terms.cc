@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "schema/analysis/counted.h"
 #include "schema/analysis/han.h"
 #include "schema/analysis/korean.h"
 #include "schema/analysis/latin.h"
@@ -87,7 +88,7 @@ void TermWriter::WriteRun(size_t index) {
       ++position_;
       break;
     case RunKind::kNumber:
-      WriteNumber(run);
+      WriteNumber(index);
       ++position_;
       break;
   }
@@ -176,9 +177,19 @@ void TermWriter::WriteJoined(const Run& run, const Run& before) {
   if (run.broken) Write(both, TermClass::kLatinWord, word, position_ - 1, 2, both.source);
 }
 
-void TermWriter::WriteNumber(const Run& run) {
+void TermWriter::WriteNumber(size_t index) {
+  const Run& run = list_.runs[index];
   if (run.word.size() > kLongestLatinWord) return;
   Write(run, TermClass::kNumber, run.word, position_, 1, run.source);
+  if (!Wants(TermClass::kCounted)) return;
+  for (const Counter& counter : CountersInText(list_, index)) {
+    const Run& behind = list_.runs[counter.run];
+    Run both = run;
+    both.source.end = behind.source.end;
+    const uint32_t end = list_.text.sources[behind.first + counter.end - 1].end;
+    Write(both, TermClass::kCounted, run.word + ToUtf8(counter.text), position_, 1,
+          {run.source.begin, end});
+  }
 }
 
 std::vector<std::u32string> ReadingsOf(const RunList& list, size_t index) {

@@ -262,6 +262,7 @@ size_t KoreanStemLength(std::u32string_view eojeol) {
   while (length > 2) {
     const size_t cut = FindSuffix(eojeol.substr(0, length));
     if (cut == length) break;
+    if (eojeol.substr(cut) == U"히다") break;  // 붙잡히다: before 다 it makes no adverb
     length = cut;
   }
   if (length < 2 || length < eojeol.size() || !Data().strong.Has(eojeol.substr(1))) return length;

@@ -33,6 +33,8 @@ TEST_CASE("Korean nouns lose particles and suffixes until nothing is left to cut
       {"영아살해했다", "영아살해"},
       {"강제추방해", "강제추방"},
       {"협박해", "협박"},
+      {"붙잡히다", "붙잡히"},  // a verb, no adverb
+      {"철저히", "철저"},
       {"단련대로", "단련대"},  // 로 behind a noun in 대
       {"군대로", "군대"},
       {"계획대로", "계획대"},  // no sound tells; 계획 is its alternate

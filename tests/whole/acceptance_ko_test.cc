@@ -185,6 +185,8 @@ TEST_CASE("verbs in 오다 and 가다 keep what sounds like a particle") {
       {"우려가 크다.", "우려", true},
       {"외국어와 영어를 배웠다.", "외국어", true},
       {"그녀가 증언하였다.", "그녀", true},
+      {"국경에서 붙잡혔다.", "붙잡히다", true},  // 히 before 다 is of the verb
+      {"그를 붙잡은 사람이다.", "붙잡히다", false},
       {"고려와 조선의 일이다.", "고려", true},
   });
 }

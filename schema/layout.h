@@ -46,7 +46,7 @@
 namespace attest {
 
 inline constexpr int kLayout = 2;  // terms, slots, data and metadata of this header and of stored.h
-inline constexpr int kAnalysis = 2;  // how text becomes terms and passages
+inline constexpr int kAnalysis = 3;  // how text becomes terms and passages
 
 inline constexpr size_t kShortLimit = 3072;  // bytes of text
 inline constexpr size_t kTermLimit = 200;    // bytes of a term with its prefix
@@ -94,7 +94,7 @@ inline constexpr const char* kPending =
                         // `public`
 }  // namespace key
 
-// "layout 2 analysis 2": what an index must say for this program to use it.
+// "layout 2 analysis 3": what an index must say for this program to use it.
 std::string StampText();
 // Whether this program can make an index of its own layout from one of this stamp (`rebuild`).
 bool CanRebuildFrom(std::string_view stamp);

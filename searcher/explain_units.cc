@@ -32,6 +32,7 @@ std::string KoreanKind(const QueryWord& word, const std::string& term) {
 }
 
 std::string Kind(const QueryWord& word, bool literal, const std::string& term) {
+  if (!word.counted.empty() && Has(word.counted[0], term)) return "number with counter";
   if (literal) return "exact form";
   switch (word.kind) {
     case WordKind::kKorean:
@@ -46,8 +47,8 @@ std::string Kind(const QueryWord& word, bool literal, const std::string& term) {
   return "";
 }
 
-NamedUnit ConjunctionUnit(const std::vector<std::vector<std::string>>& all) {
-  NamedUnit unit{"bigrams in one text", "", {}};
+NamedUnit ConjunctionUnit(const QueryWord& word, const std::vector<std::vector<std::string>>& all) {
+  NamedUnit unit{word.counted.empty() ? "bigrams in one text" : "numbers in one text", "", {}};
   for (const auto& forms : all) {
     unit.text += (unit.text.empty() ? "" : " ") + WithoutPrefix(forms.front());
   }
@@ -78,7 +79,8 @@ std::vector<NamedUnit> NamedUnits(const PlannedWord& planned, bool literal) {
     return unit.kind == "stem" || unit.kind == "word";
   });
   for (const auto& term : planned.units.compounds) named.push_back(TermUnit("compound", term));
-  for (const auto& all : planned.units.conjunctions) named.push_back(ConjunctionUnit(all));
+  for (const auto& all : planned.units.conjunctions)
+    named.push_back(ConjunctionUnit(planned.word, all));
   for (const auto& test : planned.units.tests) AddTestUnits(test, named);
   return named;
 }

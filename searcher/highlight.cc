@@ -83,7 +83,14 @@ void Highlighter::AddWord(const PlannedWord& planned) {
       }
     }
   }
-  if (!units.conjunctions.empty()) runs_.back() = Bigrams(planned.word.folded);
+  if (units.conjunctions.empty()) return;
+  if (planned.word.counted.empty()) {
+    runs_.back() = Bigrams(planned.word.folded);
+    return;
+  }
+  for (const auto& forms : units.conjunctions[0]) {
+    for (const auto& term : forms) terms_.emplace(term, word);
+  }
 }
 
 std::vector<HitSpan> Highlighter::Find(std::string_view text) const {

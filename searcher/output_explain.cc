@@ -47,6 +47,8 @@ std::string_view ClassInWords(TermClass cls) {
       return "joined at a hyphen";
     case TermClass::kNumber:
       return "number";
+    case TermClass::kCounted:
+      return "number with counter";
   }
   return "";
 }

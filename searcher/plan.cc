@@ -174,7 +174,7 @@ class Planner {
     for (auto& [node, words] : plan_.words) {
       for (const PlannedWord& planned : words) {
         const QueryWord& word = planned.word;
-        if (word.stop)
+        if (word.stop && word.counted.empty())
           plan_.ignored.push_back(node->text.substr(word.begin, word.end - word.begin));
       }
       std::erase_if(words, IsStop);

@@ -48,6 +48,15 @@ void AddHan(const QueryWord& word, Units& units) {
   }
 }
 
+// A number and its counter only together; a date that is written in one word in one text.
+void AddCounted(const QueryWord& word, Units& units) {
+  if (word.counted.size() == 1) {
+    units.terms = word.counted[0];
+  } else {
+    units.conjunctions.push_back(word.counted);
+  }
+}
+
 // 脫北者 as the word 탈북자.
 QueryWord AsKorean(const QueryWord& word, const std::string& reading) {
   QueryWord korean = word;
@@ -116,6 +125,10 @@ std::vector<std::string> Bigrams(std::string_view word) {
 
 Units UnitsOf(const QueryWord& word, const StemList& stems) {
   Units units;
+  if (!word.counted.empty()) {
+    AddCounted(word, units);
+    return units;
+  }
   switch (word.kind) {
     case WordKind::kKorean:
       AddKorean(word, stems, units);
@@ -140,7 +153,9 @@ Units UnitsOf(const QueryWord& word, const StemList& stems) {
 
 Units LiteralUnitsOf(const QueryWord& word) {
   Units units;
-  if (word.kind == WordKind::kHan) {
+  if (word.kind == WordKind::kNumber && !word.counted.empty()) {
+    AddCounted(word, units);
+  } else if (word.kind == WordKind::kHan) {
     AddHan(word, units);
     units.beginnings.clear();
   } else if (word.kind == WordKind::kKorean && word.folded != word.stem) {

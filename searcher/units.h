@@ -26,7 +26,8 @@ struct Units {
   std::vector<std::string> compounds;
   // Terms that begin with this: a lone Han character.
   std::vector<std::string> beginnings;
-  // All of these, each in one of its forms, in one text: the bigrams of a longer Han word.
+  // All of these, each in one of its forms, in one text: the bigrams of a longer Han word, the
+  // numbers of a date.
   std::vector<std::vector<std::vector<std::string>>> conjunctions;
   // What only the text itself can tell.
   std::vector<TextTest> tests;

@@ -25,7 +25,8 @@ constexpr std::string_view kHelp = R"(tokens: what the analysis makes of a text
 Without TEXT each line of standard input is a text. Prints a line a token, in columns:
   class     KW Korean stem, KA another stem that it may have, KV predicate stem, KB bigram inside the stem, KD leaving it;
             HW Chinese word, HS stop word, HB0 HB1 HB2 bigram with 0, 1, 2 characters in stop words, HC0 HC1 HC2
-            the same across two words, HF last character; LZ English stem, LR word, LJ pair joined at a hyphen; N number
+            the same across two words, HF last character; LZ English stem, LR word, LJ pair joined at a hyphen; N number,
+            NC with its counter
   term      as it is in the index, with its prefix
   weight    in a query
   position  and the positions that it covers
@@ -107,6 +108,9 @@ std::string OtherUnits(const attest::QueryWord& word) {
   for (const std::string& alternate : word.alternates) add("alternate", alternate);
   for (const std::string& joined : word.joined) add("joined", joined);
   for (const std::string& reading : word.readings) add("reading", reading);
+  for (const auto& forms : word.counted) {
+    for (const std::string& form : forms) add("counted", form);
+  }
   if (word.stop) out.append(out.empty() ? "" : " ").append("stop word");
   if (word.kind != attest::WordKind::kKorean) return out;
   for (const std::string& spelling : attest::KoreanSpellings(word.stem)) add("spelling", spelling);

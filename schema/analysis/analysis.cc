@@ -22,8 +22,8 @@ constexpr ClassFacts kClasses[] = {
     {"KW", "", 1},    {"KA", "", 0},    {"KV", "V", .35}, {"KB", "B", .35}, {"KD", "D", .35},
     {"HW", "", 1},    {"HS", "", .25},  {"HB0", "", .5},  {"HB1", "", .3},  {"HB2", "", 0},
     {"HC0", "C", .5}, {"HC1", "C", .3}, {"HC2", "C", 0},  {"HF", "", 0},    {"LZ", "Z", 1},
-    {"LR", "", .4},   {"LJ", "Z", .5},  {"N", "", 1.5}};
-static_assert(std::size(kClasses) == static_cast<size_t>(TermClass::kNumber) + 1);
+    {"LR", "", .4},   {"LJ", "Z", .5},  {"N", "", 1.5},   {"NC", "", 0}};
+static_assert(std::size(kClasses) == static_cast<size_t>(TermClass::kCounted) + 1);
 static_assert(kLongestTerm + prefix::kTitle.size() <= kTermLimit);
 
 const ClassFacts& FactsOf(TermClass cls) { return kClasses[static_cast<size_t>(cls)]; }

@@ -15,7 +15,7 @@ namespace attest {
 enum class Purpose : uint8_t { kIndex, kQuery, kLiteral };
 
 // The classes of ANALYSIS section 3; names as in analyse.py: KW KA KV KB KD HW HS HB0 HB1 HB2 HC0
-// HC1 HC2 HF LZ LR LJ N.
+// HC1 HC2 HF LZ LR LJ N; NC is a number with its counter.
 enum class TermClass : uint8_t {
   kKoreanStem,
   kKoreanAlternate,
@@ -35,6 +35,7 @@ enum class TermClass : uint8_t {
   kLatinWord,
   kLatinJoined,
   kNumber,
+  kCounted,
 };
 std::string_view ClassName(TermClass cls);  // "KW"
 double ClassWeight(TermClass cls);          // weight in a query
@@ -77,8 +78,11 @@ struct QueryWord {
   std::vector<std::string> alternates;  // Korean: other stems, without spellings or compounds
   std::vector<std::string> joined;      // Latin: stems of its hyphen pairs (no prefix)
   std::vector<std::string> readings;    // Han beside Hangul: stems of its Hangul readings
-  bool stop;                            // a question or function word
-  size_t begin, end;                    // bytes in the query
+  // Of a number and of its counter: what they are together (9명); all of these, each in
+  // one of its forms. Several where a date is written in one (2014年2月).
+  std::vector<std::vector<std::string>> counted;
+  bool stop;          // a question or function word
+  size_t begin, end;  // bytes in the query
 };
 // Words in order. A Han run of up to three characters is one word; a longer one gives ICU's words,
 // where a lone character that is no stop word joins its neighbour: lone characters side by side are

@@ -49,15 +49,6 @@ bool IsWordBehindCounter(std::u32string_view rest) {
   return stem > 1 || kBehindCounter.find(rest[0]) != kBehindCounter.npos;
 }
 
-// The longest counter that the eojeol begins with, or 0.
-size_t LongestCounter(std::u32string_view eojeol) {
-  static const WordSet counters("ko_counters.txt");
-  for (size_t size = 3; size > 0; --size) {
-    if (size <= eojeol.size() && counters.Has(eojeol.substr(0, size))) return size;
-  }
-  return 0;
-}
-
 }  // namespace
 
 size_t ReadKoreanUnits(std::u32string_view behind, std::string* number) {
@@ -80,6 +71,14 @@ size_t ReadKoreanUnits(std::u32string_view behind, std::string* number) {
   }
   if (at > 0) *number = std::to_string(total + section + value);
   return at;
+}
+
+size_t LongestCounter(std::u32string_view eojeol) {
+  static const WordSet counters("ko_counters.txt");
+  for (size_t size = 3; size > 0; --size) {
+    if (size <= eojeol.size() && counters.Has(eojeol.substr(0, size))) return size;
+  }
+  return 0;
 }
 
 size_t CounterLength(std::u32string_view eojeol) {

@@ -14,4 +14,7 @@ size_t ReadKoreanUnits(std::u32string_view behind, std::string* number);
 // 호관리소, 여 of 여명; all of it where it does not divide (명에게는).
 size_t CounterLength(std::u32string_view eojeol);
 
+// Characters of the longest counter that the eojeol begins with, or 0.
+size_t LongestCounter(std::u32string_view eojeol);
+
 }  // namespace attest

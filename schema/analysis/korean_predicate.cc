@@ -102,10 +102,11 @@ bool StemOfInfinitive(Text word, Text ending, Form* form) {
       (!before.empty() && (jamo.vowel == vowel::kWa || jamo.vowel == vowel::kEo)) ||
       HasLostEu(before, last);
   // A stem in ㅏ is its own form (가서); only before these, since 가 and 나 are also particles and
-  // words.
-  const bool own_form = !before.empty() && In(last, U"가나라사자차타파하바까따") &&
-                        (ending == U"서" || ending == U"서는" || ending == U"야한다" ||
-                         ending == U"야하는" || ending == U"야");
+  // words, but where 가 can be none.
+  const bool own_form =
+      !before.empty() && In(last, U"가나라사자차타파하바까따") &&
+      ((last == U'가' && IsBeforeMotion(before)) || ending == U"서" || ending == U"서는" ||
+       ending == U"야한다" || ending == U"야하는" || ending == U"야");
   if (!contracted && !own_form) return false;
   *form = {Uncontract(before, last)};
   return true;
@@ -173,6 +174,9 @@ bool FindLastSyllable(Text word, Form* form) {
     *form = {std::move(stem), following, false};
     return true;
   };
+  if (In(last, U"가와") && IsBeforeMotion(before)) {
+    return *form = {With(before, last == U'가' ? U'가' : U'오')}, true;
+  }
   if (In(last, U"아어은을음")) return found(std::u32string(before), Following::kVowel);
   if (last == U'여') return found(StemBeforeYeo(before));
   if (last == U'해') return found(With(before, U'하'));

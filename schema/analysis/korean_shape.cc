@@ -64,9 +64,36 @@ bool MayBeInfinitive(Text stem) {
 
 }  // namespace
 
+bool IsBeforeMotion(std::u32string_view form) {
+  if (form.size() < 2 || !IsSyllable(form.back()) || !IsSyllable(Before(form))) return false;
+  const char32_t last = form.back(), before = Before(form);
+  const int final_before = Split(before).final;
+  switch (last) {
+    case U'아':
+    case U'어':  // 외국어 and 아람어 are no forms
+      return MayBeRoot(before) || In(before, U"돌날살몰끌쓸늘굴넘담뛰");
+    case U'려':  // 우려 and 고려 are none
+      return final_before == final_consonant::kRieul || In(before, U"내데");
+    case U'혀':
+    case U'겨':
+      return final_before != final_consonant::kNone;
+    case U'져':
+      return true;
+    case U'라':
+      return In(before, U"올따");
+    case U'나':
+      return In(before, U"지떠");
+    case U'너':
+      return before == U'건';
+    default:
+      return false;
+  }
+}
+
 bool MayBePredicate(std::u32string_view eojeol, size_t stem_length) {
   const Text stem = eojeol.substr(0, stem_length), tail = eojeol.substr(stem_length);
   if (tail.empty() || tail == U"다" || HasTense(stem)) return true;
+  if (In(stem.back(), U"가오") && IsBeforeMotion(stem.substr(0, stem_length - 1))) return true;
   if (stem_length == 1) {
     // 부르다 and its like lose their 르 into 를: 부를, 모를.
     return ((tail == U"은" || tail == U"을") && MayBeRoot(stem[0])) || eojeol == U"숨은" ||

@@ -19,4 +19,8 @@ bool MayEndNoun(std::u32string_view eojeol, size_t ending);
 // nouns in 자 have.
 bool IsPredicateInJa(std::u32string_view eojeol);
 
+// Whether `form` is one in 아/어 that 가다 and 오다 are joined to (돌아, 끌려), so that what
+// follows is no particle.
+bool IsBeforeMotion(std::u32string_view form);
+
 }  // namespace attest

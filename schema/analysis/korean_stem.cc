@@ -8,6 +8,7 @@
 
 #include "schema/analysis/jamo.h"
 #include "schema/analysis/korean.h"
+#include "schema/analysis/korean_shape.h"
 #include "schema/analysis/word_set.h"
 
 namespace attest {
@@ -190,6 +191,18 @@ bool IsDaero(std::u32string_view word, size_t cut) { return word.substr(cut).sta
 // Nouns of one syllable that 대로 follows, where 군대로 and 상대로 have none: 법대로.
 constexpr std::u32string_view kBeforeDaero = U"법뜻말맘멋";
 
+// 돌아와 and 끌려가는 are forms of verbs in 오다 and 가다.
+bool IsVerbInMotion(std::u32string_view word, size_t cut) {
+  return (word[cut] == U'와' || word[cut] == U'가') && IsBeforeMotion(word.substr(0, cut));
+}
+
+// 영아살해 and 인권침해 are no 영아살 and 인권침 with 해, where 자살해 and 협박해 are. Behind two
+// syllables only: 강제추방해.
+bool IsNounInHae(std::u32string_view word, size_t cut) {
+  constexpr std::u32string_view kNouns = U"살피박침상손재저방";  // 살해, 피해 …
+  return cut == 3 && word[cut] == U'해' && kNouns.find(word[cut - 1]) != kNouns.npos;
+}
+
 // Where the longest suffix that may be cut begins, or the length of the word.
 size_t FindSuffix(std::u32string_view word) {
   const Tables& data = Data();
@@ -204,6 +217,7 @@ size_t FindSuffix(std::u32string_view word) {
   while (count > 0) {
     const auto [at, before] = found[--count];
     if (IsDaero(word, at) && word[at - 1] != U'는') continue;
+    if (IsVerbInMotion(word, at) || IsNounInHae(word, at)) continue;
     if (Agrees(word[at - 1], before) && !data.nouns.Divided(word, at)) return at;
   }
   return word.size();
@@ -248,6 +262,7 @@ size_t KoreanStemLength(std::u32string_view eojeol) {
   while (length > 2) {
     const size_t cut = FindSuffix(eojeol.substr(0, length));
     if (cut == length) break;
+    if (eojeol.substr(cut) == U"히다") break;  // 붙잡히다: before 다 it makes no adverb
     length = cut;
   }
   if (length < 2 || length < eojeol.size() || !Data().strong.Has(eojeol.substr(1))) return length;

@@ -1,9 +1,11 @@
 // The words of a query, as matching sees them (ANALYSIS section 4, DESIGN section 4).
-#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "schema/analysis/analysis.h"
+#include "schema/analysis/counted.h"
 #include "schema/analysis/han.h"
+#include "schema/analysis/han_pieces.h"
 #include "schema/analysis/korean.h"
 #include "schema/analysis/latin.h"
 #include "schema/analysis/runs.h"
@@ -13,45 +15,6 @@
 
 namespace attest {
 namespace {
-
-constexpr size_t kShortHanRun = 3;  // characters: one word, though ICU may divide it
-
-bool IsLone(const HanWord& word) { return word.size() == 1 && !word.stop; }
-
-// Lone characters side by side are mostly words that ICU does not know: words of two, the last of
-// three. (Of 20,000 pairs of the vocabulary's forms side by side 10 % then have a word across them;
-// joined into one word 23 %.)
-void AddLone(size_t begin, size_t end, std::vector<HanWord>* pieces) {
-  for (; end - begin > 3; begin += 2) pieces->push_back({begin, begin + 2, false});
-  pieces->push_back({begin, end, false});
-}
-
-// ICU's words; a single lone character joins the word before it, else the one behind it, but no
-// stop word.
-std::vector<HanWord> HanPieces(std::u32string_view run) {
-  if (run.size() <= kShortHanRun)
-    return {{0, run.size(), IsHanStopWord(run) || IsHanFunctionWord(run)}};
-  std::vector<HanWord> words = HanWords(run, Purpose::kQuery), pieces;
-  for (size_t i = 0; i < words.size();) {
-    size_t next = i + 1;
-    if (IsLone(words[i])) {
-      while (next < words.size() && IsLone(words[next])) ++next;
-    }
-    if (!IsLone(words[i])) {
-      pieces.push_back(words[i]);
-    } else if (next - i > 1) {
-      AddLone(words[i].begin, words[next - 1].end, &pieces);
-    } else if (!pieces.empty() && !pieces.back().stop) {
-      pieces.back().end = words[i].end;
-    } else if (next < words.size() && !words[next].stop) {
-      words[next].begin = words[i].begin;
-    } else {
-      pieces.push_back(words[i]);
-    }
-    i = next;
-  }
-  return pieces;
-}
 
 class WordReader {
  public:
@@ -70,7 +33,7 @@ class WordReader {
           AddLatin(i);
           break;
         case RunKind::kNumber:
-          AddNumber(list_.runs[i]);
+          AddNumber(i);
           break;
       }
     }
@@ -106,6 +69,9 @@ class WordReader {
     // The forms of 가다, 있다, 하다 have no common term: as words like others they would leave
     // nothing.
     word.stop = IsKoreanStopWord(eojeol) || IsBesideNumber(index) || IsLightPredicate(eojeol);
+    if (const auto counter = counters_.find(index); counter != counters_.end()) {
+      word.counted = {counter->second.counted};
+    }
   }
 
   // A person who asks for 강도 or 지도 does not mean 강 or 지; one syllable with 이 or 가 may be
@@ -148,12 +114,15 @@ class WordReader {
     const std::u32string_view chars = list_.Chars(run);
     const std::u32string simplified = Simplified(chars);
     const std::vector<std::u32string> whole = ReadingsOf(list_, index);
-    for (const HanWord& piece : HanPieces(simplified)) {
+    const auto counter = counters_.find(index);
+    const size_t counter_end = counter == counters_.end() ? 0 : counter->second.end;
+    for (const HanWord& piece : HanPieces(simplified, counter_end)) {
       const auto text = std::u32string_view(simplified).substr(piece.begin, piece.size());
       const auto* sources = &list_.text.sources[run.first];
       QueryWord& word = Add(WordKind::kHan, ToUtf8(text),
                             {sources[piece.begin].begin, sources[piece.end - 1].end});
       word.stop = piece.stop;
+      if (piece.end <= counter_end) word.counted = {counter->second.counted};
       if (whole.empty()) continue;
       for (std::u32string& part : HanjaReadings(chars.substr(piece.begin, piece.size()))) {
         if (piece.end == chars.size()) part += whole[0].substr(chars.size());
@@ -193,9 +162,49 @@ class WordReader {
     word->joined.push_back(EnglishStem(before + run.word));
   }
 
-  void AddNumber(const Run& run) { Add(WordKind::kNumber, run.word, run.source); }
+  void AddNumber(size_t index) {
+    const Run& run = list_.runs[index];
+    QueryWord& word = Add(WordKind::kNumber, run.word, run.source);
+    if (run.word.size() > kLongestLatinWord) return;
+    if (index < date_end_) {
+      AddCounted(index, &word);
+      return;
+    }
+    size_t number = index;
+    while (number < list_.runs.size() && AddCounted(number, &word)) {
+      date_end_ = number + 1;
+      number = NumberBehind(number);
+    }
+  }
+
+  // What the number is together with its counter; false where it has none.
+  bool AddCounted(size_t number, QueryWord* word) {
+    const std::vector<Counter> counters = CountersInQuery(list_, number);
+    if (counters.empty()) return false;
+    CounterWord counter{counters[0].end, {}};
+    for (const Counter& form : counters) {
+      counter.counted.push_back(list_.runs[number].word + ToUtf8(form.text));
+    }
+    word->counted.push_back(counter.counted);
+    counters_[counters[0].run] = std::move(counter);
+    return true;
+  }
+
+  // The number behind the counter of another, without a space: 2月 in 2014年2月.
+  size_t NumberBehind(size_t number) const {
+    const auto& runs = list_.runs;
+    size_t next = number + 1;
+    while (next < runs.size() && runs[next].adjacent && runs[next].kind != RunKind::kNumber) ++next;
+    return next < runs.size() && runs[next].adjacent ? next : runs.size();
+  }
 
   const RunList list_;
+  struct CounterWord {
+    size_t end;  // in its run
+    std::vector<std::string> counted;
+  };
+  std::map<size_t, CounterWord> counters_;  // by run
+  size_t date_end_ = 0;                     // behind the last number of 2014年2月
   std::vector<QueryWord> words_;
 };
 

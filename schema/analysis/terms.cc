@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "schema/analysis/counted.h"
 #include "schema/analysis/han.h"
 #include "schema/analysis/korean.h"
 #include "schema/analysis/latin.h"
@@ -87,7 +88,7 @@ void TermWriter::WriteRun(size_t index) {
       ++position_;
       break;
     case RunKind::kNumber:
-      WriteNumber(run);
+      WriteNumber(index);
       ++position_;
       break;
   }
@@ -176,21 +177,19 @@ void TermWriter::WriteJoined(const Run& run, const Run& before) {
   if (run.broken) Write(both, TermClass::kLatinWord, word, position_ - 1, 2, both.source);
 }
 
-void TermWriter::WriteNumber(const Run& run) {
+void TermWriter::WriteNumber(size_t index) {
+  const Run& run = list_.runs[index];
   if (run.word.size() > kLongestLatinWord) return;
   Write(run, TermClass::kNumber, run.word, position_, 1, run.source);
-}
-
-std::vector<std::u32string> ReadingsOf(const RunList& list, size_t index) {
-  const Run& run = list.runs[index];
-  if (run.kind != RunKind::kHan) return {};
-  const Run* next = index + 1 < list.runs.size() ? &list.runs[index + 1] : nullptr;
-  const bool one_word = next && next->kind == RunKind::kHangul && next->adjacent;
-  if (!one_word && !list.is_korean) return {};
-  std::vector<std::u32string> readings = HanjaReadings(list.Chars(run));
-  if (!one_word) return readings;
-  for (std::u32string& reading : readings) reading += list.Chars(*next);
-  return readings;
+  if (!Wants(TermClass::kCounted)) return;
+  for (const Counter& counter : CountersInText(list_, index)) {
+    const Run& behind = list_.runs[counter.run];
+    Run both = run;
+    both.source.end = behind.source.end;
+    const uint32_t end = list_.text.sources[behind.first + counter.end - 1].end;
+    Write(both, TermClass::kCounted, run.word + ToUtf8(counter.text), position_, 1,
+          {run.source.begin, end});
+  }
 }
 
 // Whether the word before the Hanja gives their reading: 탈북자(脫北者).
@@ -199,43 +198,6 @@ bool TermWriter::RepeatsWordBefore(size_t index, std::u32string_view reading) co
   const std::u32string_view before = list_.Chars(list_.runs[index - 1]);
   return before.ends_with(reading.substr(0, list_.runs[index].size)) ||
          KoreanStem(before) == KoreanStem(reading);
-}
-
-namespace {
-
-// How a word of another script sounds is not known, so either form of a particle will do. Behind
-// numbers units stand too (5만, 38도): there only the particles that one syllable may have.
-bool IsOnlyParticles(std::u32string_view eojeol, size_t syllables) {
-  for (const char32_t stand_in : {U'쀼', U'쀽'}) {
-    std::u32string word(syllables, stand_in);
-    word += eojeol;
-    if (KoreanStemLength(word) <= syllables) return true;
-  }
-  return false;
-}
-
-// Whether a reading is only the Hanja and their particles: 脫北者들이.
-bool IsEndingOfHanja(const std::vector<std::u32string>& readings, size_t hanja_length) {
-  return std::any_of(readings.begin(), readings.end(), [&](const std::u32string& reading) {
-    const size_t stem = KoreanStemLength(reading);
-    const size_t alternate = KoreanAlternateLength(reading, stem);
-    return stem <= hanja_length || (alternate != 0 && alternate <= hanja_length);
-  });
-}
-
-}  // namespace
-
-bool IsEnding(const RunList& list, size_t index) {
-  const Run& run = list.runs[index];
-  if (index == 0 || run.kind != RunKind::kHangul || !run.adjacent) return false;
-  const Run& before = list.runs[index - 1];
-  if (before.kind == RunKind::kHangul) return false;                             // a counter
-  if (before.kind == RunKind::kLatin && list.Chars(run) == U"씨") return false;  // a person
-  const std::vector<std::u32string> readings = ReadingsOf(list, index - 1);
-  if (!readings.empty()) return IsEndingOfHanja(readings, before.size);
-  const bool in_name =  // COVID-19로
-      before.hyphened && index > 1 && list.runs[index - 2].kind == RunKind::kLatin;
-  return IsOnlyParticles(list.Chars(run), before.kind == RunKind::kNumber && !in_name ? 1 : 2);
 }
 
 std::u32string TermWriter::WriteReading(size_t index) {

@@ -53,7 +53,7 @@ class TermWriter {
   void WriteHanBigrams(const Run& run, std::u32string_view text, const std::vector<HanWord>& words);
   void WriteLatin(const Run& run, const Run* before);
   void WriteJoined(const Run& run, const Run& before);
-  void WriteNumber(const Run& run);
+  void WriteNumber(size_t run);
   bool Wants(TermClass cls) const;
   void Write(const Run& run, TermClass cls, std::u32string_view term, size_t at, size_t length,
              size_t first, size_t count);

@@ -26,6 +26,15 @@ TEST_CASE("Korean nouns lose particles and suffixes until nothing is left to cut
       {"서울로", "서울"},    // after ㄹ
       {"평양로", "평양로"},  // after another consonant it is no particle
       {"평양으로", "평양"},
+      {"돌아와", "돌아와"},  // verbs in 오다 and 가다
+      {"끌려가는", "끌려가"},
+      {"외국어와", "외국어"},
+      {"영아살해", "영아살해"},  // a noun of two syllables in 해
+      {"영아살해했다", "영아살해"},
+      {"강제추방해", "강제추방"},
+      {"협박해", "협박"},
+      {"붙잡히다", "붙잡히"},  // a verb, no adverb
+      {"철저히", "철저"},
       {"단련대로", "단련대"},  // 로 behind a noun in 대
       {"군대로", "군대"},
       {"계획대로", "계획대"},  // no sound tells; 계획 is its alternate

@@ -55,8 +55,8 @@ TEST_CASE("the terms of a query have weights") {
   CHECK(Weighted(row.query) == row.want);
 }
 
-// "고문/고문+때리" : folded/stem, then +predicate, |alternate, &joined, =reading, and ! for a stop
-// word.
+// "고문/고문+때리" : folded/stem, then +predicate, |alternate, &joined, =reading, #counted, and !
+// for a stop word.
 std::string Words(std::string_view query) {
   std::string out;
   for (const QueryWord& word : QueryWords(query)) {
@@ -67,6 +67,9 @@ std::string Words(std::string_view query) {
     for (const std::string& alternate : word.alternates) out.append("|").append(alternate);
     for (const std::string& joined : word.joined) out.append("&").append(joined);
     for (const std::string& reading : word.readings) out.append("=").append(reading);
+    for (const auto& forms : word.counted) {
+      for (const std::string& form : forms) out.append("#").append(form);
+    }
     if (word.stop) out.append("!");
   }
   return out;
@@ -95,8 +98,13 @@ TEST_CASE("a query has words") {
       {"脫北者", "H脱北者"},
       // Nor behind a Latin word; behind a number only what is no unit.
       {"UN이 NGO들에게서 K팝을", "Lun Lngo Lk K팝을/팝"},
-      {"COVID-19로 5만 38도 1998에", "Lcovid 919 950000 938 K도 91998"},
+      {"COVID-19로 5만 38도 1998에", "Lcovid 919 950000 938#38도 K도#38도 91998"},
       {"Hoeryŏng ＡＢＣ", "Lhoeryong Labc"},
+      // Numbers with their counters.
+      {"9명이 3만 명", "99#9명 K명이|명#9명 930000#30000명 K명#30000명"},
+      {"200여명 1998 회의", "9200#200명 K여! K명#200명 91998 K회의"},
+      {"2014年2月", "92014#2014年#2月 H年#2014年! 92#2月 H月#2月"},  // the first is all of a date
+      {"3个月 2014年发表", "93#3个 H个月 92014#2014年 H年#2014年! H发表"},
   }));
   CAPTURE(row.query);
   CHECK(Words(row.query) == row.want);

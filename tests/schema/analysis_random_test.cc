@@ -142,6 +142,7 @@ void CheckWordsAlone(std::string_view text, const std::vector<Token>& tokens) {
   std::set<std::pair<uint32_t, uint32_t>> words;
   for (const Token& token : tokens) {
     terms.insert(token.term);
+    if (token.cls == TermClass::kCounted) continue;  // two words, each of which is asked
     words.emplace(token.token_begin, token.token_end);
   }
   for (auto word = words.begin(); word != words.end(); ++word) {

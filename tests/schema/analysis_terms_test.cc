@@ -23,7 +23,7 @@ TEST_CASE("each kind of run gives its terms") {
       {"camps", "Zcamp camps"},
       {"re-education", "Zre re Zeduc education Zreeduc"},
       {"COVID-19", "Zcovid covid 19"},  // only a word behind the hyphen joins
-      {"1,000명", "1000 명"},
+      {"1,000명", "1000 1000명 명"},
       {"人權理事會", "人权 理事 会 C权理 事会"},
       {"人權問題", "人权 问题 C权问 题"},
       {"会宁", "会 宁 会宁"},

@@ -60,4 +60,17 @@ TEST_CASE("an explanation says which unit of each word a document has") {
   }
 }
 
+TEST_CASE("an explanation tells a number with its counter") {
+  TestIndex index;
+  index.Add({MakeStored("ko", "방에 9 명이 있었다."), MakeStored("zh", "2014年2月，3名。")});
+  Searcher searcher({index.path});
+  CHECK(Matched(searcher, "9명", "ko") ==
+        "9: number with counter 9명; | 명: number with counter 9명;");
+  CHECK(Matched(searcher, "3名", "zh") ==
+        "3: number with counter 3名; | 名: number with counter 3名;");
+  CHECK(Matched(searcher, "2014年2月", "zh") ==
+        "2014: numbers in one text 2014年 2月; | 2: number with counter 2月; | "
+        "月: number with counter 2月;");
+}
+
 }  // namespace attest

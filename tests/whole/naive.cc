@@ -193,7 +193,20 @@ const StemList& Archive::Stems() const {
   return *stem_list_;
 }
 
+bool Archive::HasCounted(const QueryWord& word, const Entry& entry, bool title) const {
+  const auto holds = [&](const std::set<std::string>& terms) {
+    return std::all_of(word.counted.begin(), word.counted.end(), [&](const auto& forms) {
+      return std::any_of(forms.begin(), forms.end(),
+                         [&](const auto& form) { return terms.contains(form); });
+    });
+  };
+  if (title) return holds(entry.title_terms);
+  return std::any_of(entry.texts.begin(), entry.texts.end(),
+                     [&](const Text& text) { return holds(text.terms); });
+}
+
 bool Archive::HasWord(const QueryWord& word, const Entry& entry, bool title) const {
+  if (!word.counted.empty()) return HasCounted(word, entry, title);
   const auto& terms = title ? entry.title_terms : entry.terms;
   switch (word.kind) {
     case WordKind::kKorean:
@@ -220,6 +233,8 @@ bool Archive::HasWord(const QueryWord& word, const Entry& entry, bool title) con
 }
 
 bool Archive::HasLiteral(const QueryWord& word, const Entry& entry, bool title) const {
+  if (word.kind == WordKind::kNumber && !word.counted.empty())
+    return HasCounted(word, entry, title);
   if (word.kind == WordKind::kHan) return HasHan(word, entry, title, true);
   if (word.kind != WordKind::kKorean || word.folded == word.stem) {
     return (title ? entry.title_terms : entry.terms).contains(word.folded);

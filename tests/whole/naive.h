@@ -50,6 +50,7 @@ class Archive {
  private:
   struct View;
   bool Matches(const Query& node, const Entry& entry, bool any, bool skip_stop, bool* says) const;
+  bool HasCounted(const QueryWord& word, const Entry& entry, bool title) const;
   bool HasWord(const QueryWord& word, const Entry& entry, bool title) const;
   const std::vector<std::string>& Compounds(const std::string& word) const;
   std::vector<std::vector<std::string>> Rows(const std::string& word, int parts) const;

@@ -55,7 +55,8 @@ std::vector<HanWord> HanPieces(std::u32string_view run) {
 
 class WordReader {
  public:
-  explicit WordReader(std::string_view utf8) : list_(ReadRuns(utf8)) {}
+  explicit WordReader(std::string_view utf8)
+      : list_(ReadRuns(utf8)), latin_stop_words_(utf8, list_) {}
 
   std::vector<QueryWord> Read() {
     for (size_t i = 0; i < list_.runs.size(); ++i) {
@@ -178,7 +179,7 @@ class WordReader {
     // A씨, 가 with a name like I: what Hangul follows is no article or pronoun.
     const bool named = index + 1 < list_.runs.size() && list_.runs[index + 1].adjacent &&
                        list_.runs[index + 1].kind == RunKind::kHangul;
-    word.stop = !named && IsLatinStopWord(run.word);
+    word.stop = !named && latin_stop_words_.Has(run);
     AddJoined(index, &word);
     if (index + 1 < list_.runs.size()) AddJoined(index + 1, &word);
   }
@@ -196,6 +197,7 @@ class WordReader {
   void AddNumber(const Run& run) { Add(WordKind::kNumber, run.word, run.source); }
 
   const RunList list_;
+  const LatinStopWords latin_stop_words_;
   std::vector<QueryWord> words_;
 };
 

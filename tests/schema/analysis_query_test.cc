@@ -47,6 +47,8 @@ TEST_CASE("the terms of a query have weights") {
       {"会宁", "会^0.075 宁^0.3 会宁^1 C会宁^0.5"},
       {"寧", "宁^1"},
       {"强制遣返", "强制^1 C强制^0.3 遣返^1 C遣返^0.3 C制遣^1 制遣^0.5"},
+      {"WHO report", "Zwho^1 who^0.4 Zreport^1 report^0.4"},  // no stop word
+      {"who report", "Zwho^0.2 who^0.08 Zreport^1 report^0.4"},
       {"脫北者들이",
        "脱^1 北^1 者^1 脱北^0.5 C脱北^0.25 北者^0.5 C北者^0.25 "
        "탈북자^1 B탈북^0.35 B북자^0.35 D자들^0.35 D들이^0.35"},
@@ -97,6 +99,14 @@ TEST_CASE("a query has words") {
       {"UN이 NGO들에게서 K팝을", "Lun Lngo Lk K팝을/팝"},
       {"COVID-19로 5만 38도 1998에", "Lcovid 919 950000 938 K도 91998"},
       {"Hoeryŏng ＡＢＣ", "Lhoeryong Labc"},
+      // Capitals tell a name from a stop word, unless all words have them.
+      {"the WHO report", "Lthe! Lwho Lreport"},
+      {"WHO 보고서", "Lwho K보고서"},
+      {"report of I.T.", "Lreport Lof! Lit"},
+      {"the WHO's report", "Lthe! Lwho Lreport"},
+      {"WHO WAS SHOT", "Lwho! Lwas! Lshot/shoot"},
+      {"Who was shot", "Lwho! Lwas! Lshot/shoot"},
+      {"A camp", "La! Lcamp"},
   }));
   CAPTURE(row.query);
   CHECK(Words(row.query) == row.want);

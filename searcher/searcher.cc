@@ -118,7 +118,6 @@ struct Searcher::Impl {
   }
 
   ResultPage Search(const SearchRequest& request);
-  uint64_t CountAny(const CountInput& input) const;
   ShownDocument Show(std::string_view id);
   std::string TextOf(const Shard& shard, uint32_t docid, const StoredDocument& stored,
                      uint32_t passages) const;
@@ -161,19 +160,10 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
     page.facets.push_back(MakeFacet(kFacetFields[i], counted.facets[i], request.label));
   }
   page.index = Info();
-  page.notes =
-      MakeNotes(page, plan, FewHaveAll(page, plan) ? CountAny(input) : 0, shards.together());
+  page.notes = MakeNotes(page, plan, FewHaveAll(page, plan) ? CountAny(shards.all(), input) : 0,
+                         shards.together());
   page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   return page;
-}
-
-// The documents that have one of the words.
-uint64_t Searcher::Impl::CountAny(const CountInput& input) const {
-  SearchRequest request = input.request;
-  request.facets = false;
-  return Count(shards.all(), {input.query, input.plan, request, SearchRequest::Match::kAny,
-                              input.cache, input.deadline})
-      .total;
 }
 
 std::vector<Ranked> Searcher::Impl::RankTopic(std::string_view topic, size_t limit,

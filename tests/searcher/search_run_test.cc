@@ -163,6 +163,7 @@ TEST_CASE("a file of topics gives one run") {
   CHECK(run.code == 0);
   CHECK_THAT(run.out, Catch::Matches("t1 Q0 a/1 1 [0-9.]+ attest\nt2 Q0 b%202 1 [0-9.]+ attest\n"));
   CHECK(run.progress == "\rtopic 1 of 4\rtopic 2 of 4\rtopic 3 of 4\rtopic 4 of 4\n");
+  CHECK(Run(archive, {"--topics", file, "--no-facets", "--no-snippets"}).out == run.out);
   CHECK(Run(archive, {"--topics", archive.File("none.tsv", "t\tzebra")}).code == 1);
   CHECK_THROWS_WITH(Run(archive, {"--topics", archive.File("bad.tsv", "t torture")}),
                     Catch::EndsWith("bad.tsv:1: expected qid TAB query, found t torture"));

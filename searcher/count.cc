@@ -118,4 +118,12 @@ Counted Count(const std::vector<Shard>& shards, const CountInput& input) {
   return counted;
 }
 
+uint64_t CountAny(const std::vector<Shard>& shards, const CountInput& input) {
+  SearchRequest request = input.request;
+  request.facets = false;
+  return Count(shards, {input.query, input.plan, request, SearchRequest::Match::kAny, input.cache,
+                        input.deadline})
+      .total;
+}
+
 }  // namespace attest

@@ -33,5 +33,7 @@ struct CountInput {
 };
 
 Counted Count(const std::vector<Shard>& shards, const CountInput& input);
+// How many documents have one of the words; without facets.
+uint64_t CountAny(const std::vector<Shard>& shards, const CountInput& input);
 
 }  // namespace attest

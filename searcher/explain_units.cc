@@ -62,7 +62,8 @@ void AddTestUnits(const TextTest& test, std::vector<NamedUnit>& named) {
     NamedUnit unit{"side by side", "", {}};
     for (const auto& stem : row) unit.text += (unit.text.empty() ? "" : " ") + stem;
     if (!test.literal.empty()) unit = {"exact form", test.literal, {}};
-    unit.unit.tests = {{{row}, test.literal}};
+    if (!test.hanja.empty()) unit = {"exact form", row[0], {}};
+    unit.unit.tests = {{{row}, test.literal, test.hanja}};
     named.push_back(std::move(unit));
   }
 }

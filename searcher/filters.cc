@@ -35,25 +35,7 @@ void AddConceptTerms(Scheme scheme, std::string_view prefix, const std::string& 
 Query ValuesQuery(FilterName name, const std::vector<std::string>& values) {
   std::vector<std::string> terms;
   for (const auto& value : values) {
-    switch (name) {
-      case FilterName::kSource:
-        terms.push_back(FilterTerm(prefix::kSource, value));
-        break;
-      case FilterName::kLanguage:
-        terms.push_back(LanguageTerms(value).front());
-        break;
-      case FilterName::kSourceType:
-        AddConceptTerms(Scheme::kSourceType, prefix::kSourceType, value, terms);
-        break;
-      case FilterName::kViolation:
-        AddConceptTerms(Scheme::kViolation, prefix::kViolation, value, terms);
-        break;
-      case FilterName::kPlace:
-        AddConceptTerms(Scheme::kPlace, prefix::kPlace, value, terms);
-        break;
-      default:
-        assert(!"not a filter of values");
-    }
+    for (std::string& term : FilterTerms(name, value)) terms.push_back(std::move(term));
   }
   return AnyOf(terms);
 }
@@ -94,6 +76,8 @@ const std::vector<std::string>& Values(const SearchRequest& request, FilterName 
       return request.violation;
     case FilterName::kLanguage:
       return request.language;
+    case FilterName::kBatch:
+      return request.batch;
     default:
       return request.place;
   }
@@ -110,6 +94,30 @@ Query OneFilter(const SearchRequest& request, FilterName name) {
 
 }  // namespace
 
+std::vector<std::string> FilterTerms(FilterName name, const std::string& value) {
+  std::vector<std::string> terms;
+  switch (name) {
+    case FilterName::kSource:
+      return {FilterTerm(prefix::kSource, value)};
+    case FilterName::kBatch:
+      return {FilterTerm(prefix::kBatch, value)};
+    case FilterName::kLanguage:
+      return {LanguageTerms(value).front()};
+    case FilterName::kSourceType:
+      AddConceptTerms(Scheme::kSourceType, prefix::kSourceType, value, terms);
+      break;
+    case FilterName::kViolation:
+      AddConceptTerms(Scheme::kViolation, prefix::kViolation, value, terms);
+      break;
+    case FilterName::kPlace:
+      AddConceptTerms(Scheme::kPlace, prefix::kPlace, value, terms);
+      break;
+    default:
+      assert(!"not a filter of values");
+  }
+  return terms;
+}
+
 bool HasFilter(const SearchRequest& request, FilterName name) {
   if (name == FilterName::kNone) return false;
   if (name == FilterName::kDate)
@@ -123,13 +131,8 @@ Query FilterQuery(const SearchRequest& request, FilterName except) {
   std::vector<Query> filters;
   for (const FilterName name :
        {FilterName::kDate, FilterName::kEventDate, FilterName::kSource, FilterName::kSourceType,
-        FilterName::kViolation, FilterName::kLanguage, FilterName::kPlace}) {
+        FilterName::kViolation, FilterName::kLanguage, FilterName::kPlace, FilterName::kBatch}) {
     if (name != except && HasFilter(request, name)) filters.push_back(OneFilter(request, name));
-  }
-  if (!request.batch.empty()) {
-    std::vector<std::string> terms;
-    for (const auto& batch : request.batch) terms.push_back(FilterTerm(prefix::kBatch, batch));
-    filters.push_back(AnyOf(terms));
   }
   if (filters.empty())
     return Query(std::string());  // everything; Query::MatchAll is shared between threads

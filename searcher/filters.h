@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "searcher/request.h"
 
@@ -21,13 +22,16 @@ enum class FilterName {
   kSourceType,
   kViolation,
   kLanguage,
-  kPlace
+  kPlace,
+  kBatch
 };
 
 // All filters of the request but `except`; MatchAll where there are none. Throws UsageError for a
 // value that no document can have: a bad date, a violation or source type that neither the
 // vocabulary nor an index knows is left to CheckValues.
 Xapian::Query FilterQuery(const SearchRequest& request, FilterName except = FilterName::kNone);
+// What a document has one of that passes a filter of values for `value`.
+std::vector<std::string> FilterTerms(FilterName name, const std::string& value);
 // Whether the request sets this filter.
 bool HasFilter(const SearchRequest& request, FilterName name);
 // `field:value` in a query: source language violation place id date.

@@ -181,6 +181,12 @@ void Highlighter::FindTests(std::string_view text, const std::vector<Token>& tok
         }
         continue;
       }
+      if (!test.hanja.empty()) {
+        for (const Token& token : tokens) {
+          if (IsWritten(token, test.rows[0][0])) spans.push_back({token.begin, token.end, {word}});
+        }
+        continue;
+      }
       for (const auto& row : test.rows) {
         for (const auto& found : SideBySide(tokens, row)) {
           for (const Token* token : found) spans.push_back({token->begin, token->end, {word}});

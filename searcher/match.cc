@@ -185,6 +185,7 @@ XQuery Matcher::Documents(std::vector<uint32_t> docids) {
 }
 
 XQuery Matcher::Test(const TextTest& test, bool title) {
+  if (!test.hanja.empty()) return Written(test, title);
   std::vector<XQuery> rows;
   std::string name = title ? "S" : "";
   for (const auto& row : test.rows) {

@@ -52,6 +52,7 @@ class Matcher {
   Xapian::Query DocumentsOnly(const Xapian::Query& query) const;
   Xapian::Query InOneText(const Xapian::Query& texts);
   Xapian::Query Test(const TextTest& test, bool title);
+  Xapian::Query Written(const TextTest& test, bool title);
   using TextCheck = std::function<bool(const std::string&)>;
   Xapian::Query Reading(const std::string& name, const Xapian::Query& candidates, bool title,
                         const TextCheck& check);

@@ -88,12 +88,17 @@ bool HasExactly(std::string_view text, const std::string& exact) {
   return false;
 }
 
-// Words from the end of the one to the beginning of the other: 1 side by side, 0 where they
-// overlap.
+// Words from the end of the one to the beginning of the other: 1 side by side, 0 in one word.
 uint32_t Distance(const Occurrence& a, const Occurrence& b) {
   if (a.last_word < b.first_word) return b.first_word - a.last_word;
   if (b.last_word < a.first_word) return a.first_word - b.last_word;
   return 0;
+}
+
+// 고문 and 치사 of 고문치사 are two, but no word is near itself.
+bool AreNear(const Occurrence& a, const Occurrence& b, uint32_t distance) {
+  const bool apart = a.last < b.first || b.last < a.first;
+  return apart && Distance(a, b) <= distance;
 }
 
 std::set<std::string> AsSet(const std::vector<std::string>& all) {
@@ -103,6 +108,7 @@ std::set<std::string> AsSet(const std::vector<std::string>& all) {
 // `compounds` may be null.
 PatternWord MakeWord(const QueryWord& word, bool literal, const StemList* compounds) {
   PatternWord made;
+  made.written = literal;
   switch (word.kind) {
     case WordKind::kKorean:
       made.terms.insert(word.stem);
@@ -110,6 +116,7 @@ PatternWord MakeWord(const QueryWord& word, bool literal, const StemList* compou
       for (auto& spelling : KoreanSpellings(word.stem)) made.terms.insert(std::move(spelling));
       for (const std::string& stem : std::set(made.terms)) {
         if (compounds) made.terms.merge(AsSet(compounds->Containing(stem)));
+        if (compounds) made.inside.push_back(stem);
       }
       for (const auto& predicate : word.predicates) made.terms.insert("V" + predicate);
       made.terms.insert(word.alternates.begin(), word.alternates.end());
@@ -129,10 +136,6 @@ PatternWord MakeWord(const QueryWord& word, bool literal, const StemList* compou
   return made;
 }
 
-}  // namespace
-
-namespace {
-
 std::vector<PatternWord> MakeWords(const std::vector<QueryWord>& words, bool literal,
                                    const StemList* compounds) {
   std::vector<PatternWord> made;
@@ -141,9 +144,25 @@ std::vector<PatternWord> MakeWords(const std::vector<QueryWord>& words, bool lit
     if (literal || i == 0 || words[i - 1].joined.empty() || words[i].joined.empty()) continue;
     // Of a word between two hyphens the one before comes first.
     if (words[i - 1].joined.back() != words[i].joined.front()) continue;
-    made[i - 1].pair = "Z" + words[i].joined.front();
+    made[i - 1].joined.push_back({{"Z" + words[i].joined.front()}, 2});
   }
   return made;
+}
+
+constexpr size_t kMostJoined = 4;  // as many as the parts of a spacing variant (stems.h)
+
+// Korean words are spaced freely where no particle stands between them.
+void JoinKorean(const std::vector<QueryWord>& words, std::vector<PatternWord>& made) {
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (words[i].kind != WordKind::kKorean) continue;
+    std::string joined = words[i].stem;
+    for (size_t n = 2; n <= kMostJoined && i + n <= words.size(); ++n) {
+      const QueryWord &before = words[i + n - 2], &word = words[i + n - 1];
+      if (word.kind != WordKind::kKorean || before.folded != before.stem) break;
+      const std::vector<QueryWord> one = QueryWords(joined += word.stem);
+      made[i].joined.push_back({MakeWord(one.front(), false, nullptr).terms, n});
+    }
+  }
 }
 
 }  // namespace
@@ -153,8 +172,9 @@ std::unique_ptr<const Pattern::Parts> Pattern::Row(const Query& node, const Stem
   const auto words = QueryWords(node.text);
   parts->words = MakeWords(words, node.op == Query::Op::kLiteral, compounds);
   if (node.op == Query::Op::kPrefix && !words.empty() && words.back().kind != WordKind::kHan) {
-    parts->words.back() = {{}, {}, words.back().folded, {}};
+    parts->words.back() = {.beginning = words.back().folded};
   }
+  if (node.op == Query::Op::kPhrase && !node.literal) JoinKorean(words, parts->words);
   if (node.op == Query::Op::kPhrase && node.literal) parts->exact = ExactForm(node.text);
   return parts;
 }
@@ -187,8 +207,12 @@ std::vector<Pattern::Group> Pattern::Candidates() const {
       groups.back().terms.insert(groups.back().terms.end(), {bigram, "C" + bigram});
     }
     if (!word.bigrams.empty()) continue;
-    if (!word.pair.empty()) terms.push_back(word.pair);
-    if (i > 0 && !parts_->words[i - 1].pair.empty()) terms.push_back(parts_->words[i - 1].pair);
+    for (size_t first = i < kMostJoined ? 0 : i - kMostJoined + 1; first <= i; ++first) {
+      for (const JoinedWords& joined : parts_->words[first].joined) {
+        if (first + joined.count <= i) continue;
+        terms.insert(terms.end(), joined.terms.begin(), joined.terms.end());
+      }
+    }
     Group group{std::move(terms), {}};
     // A lone Han character may also end a word that another follows.
     if (!word.beginning.empty()) group.beginnings = {word.beginning, "C" + word.beginning};
@@ -204,7 +228,7 @@ std::vector<Occurrence> Pattern::Find(std::string_view text) const {
     const auto lefts = parts.sides[0].Find(text), rights = parts.sides[1].Find(text);
     for (const Occurrence& left : lefts) {
       for (const Occurrence& right : rights) {
-        if (Distance(left, right) > parts.distance || Distance(left, right) == 0) continue;
+        if (!AreNear(left, right, parts.distance)) continue;
         near.push_back(left);
         near.push_back(right);
       }

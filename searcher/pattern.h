@@ -13,16 +13,19 @@
 
 namespace attest {
 
-// Where a pattern stands in a text: bytes, and words counted from the beginning of the text.
+// Where a pattern stands in a text: bytes, words counted from the beginning of the text, and the
+// analysis's positions, of a word in a compound its own.
 struct Occurrence {
   size_t begin, end;
   uint32_t first_word, last_word;
+  uint32_t first, last;
 };
 
 class Pattern {
  public:
   // A kPhrase or kNear node. A plain word beside NEAR also stands where a compound of `stems` holds
-  // it; the words of a phrase stand for themselves.
+  // it; the words of a phrase stand for themselves, Korean ones also joined (강제북송 for 강제
+  // 북송).
   Pattern(const Query& node, const StemList& stems);
   ~Pattern();
   Pattern(Pattern&&) noexcept;

@@ -47,7 +47,23 @@ bool IsHan(const Token& token) {
 struct Place {
   uint32_t position, next;  // positions: of its first character or word, and behind it
   size_t begin, end;        // bytes
+  uint32_t first, last;     // positions of the word alone, where it stands in a compound
 };
+
+// The place of a token, or of the word that it holds.
+Place PlaceOf(const Token& token, const PatternWord& word) {
+  constexpr size_t kSyllable = 3;  // bytes
+  Place place = {token.position, token.position + token.length,    token.begin, token.end,
+                 token.position, token.position + token.length - 1};
+  for (const std::string& stem : word.inside) {
+    const size_t at = token.cls == TermClass::kKoreanStem ? token.term.find(stem) : stem.npos;
+    if (at == stem.npos) continue;
+    place.first += static_cast<uint32_t>(at / kSyllable);
+    place.last = place.first + static_cast<uint32_t>(stem.size() / kSyllable) - 1;
+    break;
+  }
+  return place;
+}
 
 const Token* FindBigram(const Reading& reading, uint32_t position, const std::string& bigram) {
   const auto [first, last] = reading.at.equal_range(position);
@@ -65,34 +81,39 @@ void PlacesAt(const PatternWord& word, const Reading& reading, uint32_t position
     const Token* last = first;
     for (size_t i = 1; last && i < word.bigrams.size(); ++i)
       last = FindBigram(reading, position + i, word.bigrams[i]);
-    if (last) places.push_back({position, last->position + 2, first->begin, last->end});
+    if (last) {
+      places.push_back(
+          {position, last->position + 2, first->begin, last->end, position, last->position + 1});
+    }
   }
   const auto [first, last] = reading.at.equal_range(position);
   for (auto at = first; at != last; ++at) {
     const Token& token = *at->second;
+    if (word.written && token.reading) continue;
     if (word.terms.contains(token.term)) {
-      places.push_back({position, position + token.length, token.begin, token.end});
+      places.push_back(PlaceOf(token, word));
     } else if (!word.beginning.empty() && WithoutCrossing(token).starts_with(word.beginning) &&
                (IsHan(token) || token.cls == TermClass::kKoreanStem ||
                 token.cls == TermClass::kLatinWord)) {
-      places.push_back(
-          {position, position + (IsHan(token) ? 1 : token.length), token.begin, token.end});
+      const uint32_t next = position + (IsHan(token) ? 1 : token.length);
+      places.push_back({position, next, token.begin, token.end, position, next - 1});
     }
   }
 }
 
-// What of the words from words[i] on may begin at `position`: one, or two that are a pair; and the
-// word that comes behind.
+// What of the words from words[i] on may begin at `position`: one, or several joined; and the word
+// that comes behind.
 std::vector<std::pair<Place, size_t>> Starts(const std::vector<PatternWord>& words, size_t i,
                                              const Reading& reading, uint32_t position) {
   std::vector<Place> places;
   std::vector<std::pair<Place, size_t>> starts;
   PlacesAt(words[i], reading, position, places);
   for (const Place& place : places) starts.emplace_back(place, i + 1);
-  if (words[i].pair.empty()) return starts;
-  places.clear();
-  PlacesAt({{words[i].pair}, {}, {}, {}}, reading, position, places);
-  for (const Place& place : places) starts.emplace_back(place, i + 2);
+  for (const JoinedWords& joined : words[i].joined) {
+    places.clear();
+    PlacesAt({.terms = joined.terms}, reading, position, places);
+    for (const Place& place : places) starts.emplace_back(place, i + joined.count);
+  }
   return starts;
 }
 
@@ -121,7 +142,8 @@ std::optional<Place> FindRest(const std::vector<PatternWord>& words, size_t i, P
     for (const uint32_t position : NextPositions(reading, row.next)) {
       for (const auto& [place, behind] : Starts(words, word, reading, position)) {
         if (!seen.emplace(behind, place.next).second) continue;
-        open.push_back({{row.position, place.next, row.begin, place.end}, behind});
+        open.push_back(
+            {{row.position, place.next, row.begin, place.end, row.first, place.last}, behind});
       }
     }
   }
@@ -141,8 +163,8 @@ std::vector<Occurrence> FindRow(const std::vector<PatternWord>& words,
     for (const auto& [start, behind] : Starts(words, 0, reading, position)) {
       const std::optional<Place> row = FindRest(words, behind, start, reading);
       if (!row) continue;
-      found.push_back(
-          {row->begin, row->end, reading.WordAt(row->position), reading.WordAt(row->next - 1)});
+      found.push_back({row->begin, row->end, reading.WordAt(row->position),
+                       reading.WordAt(row->next - 1), row->first, row->last});
     }
   }
   return found;

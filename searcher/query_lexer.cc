@@ -66,6 +66,11 @@ class Lexer {
     }
     return false;
   }
+  // Whether nothing but separators and closing brackets stands from `i` on.
+  bool EndsQuery(size_t i) const {
+    while (Is(i, Kind::kSeparator) || Is(i, Kind::kClose)) ++i;
+    return i == characters_.size();
+  }
   bool Is(size_t i, Kind kind) const {
     return i < characters_.size() && characters_[i].kind == kind;
   }
@@ -139,6 +144,9 @@ class Lexer {
     if (word == "AND") return Emit(Type::kAnd, first, last), true;
     if (word == "OR") return Emit(Type::kOr, first, last), true;
     if (word == "NOT") return Emit(Type::kNot, first, last), true;
+    if (word == "NEAR" && first > 0 && EndsQuery(last)) {
+      Fail(first, "NEAR needs a distance and a word behind it, as in a NEAR/5 b");
+    }
     if (!word.starts_with("NEAR/")) return false;
     const std::string digits = word.substr(5);
     const bool number = !digits.empty() && digits.size() <= 3 &&
@@ -204,6 +212,9 @@ class Lexer {
       return true;
     }
     if (value == last) {
+      if (EndsQuery(last)) {
+        Fail(first, name + ": needs a value right behind it; as a word it stands in quotes");
+      }
       if (!Is(last, Kind::kOpen)) return false;
       Fail(last, name + ": takes one word or a quotation, not brackets");
     }

@@ -32,8 +32,8 @@ struct QueryToken {
 // (one, with something behind) is NOT and `=` asks for the literal form; at its end * asks for
 // words that begin so. NAME: is a field where NAME is one of the known ones with a value right
 // behind it; other ASCII names before a letter or a quote are an error. 10:30, http://…, 제목:고문,
-// "HRW：…" and a colon that ends a chunk stay plain words. Chunks without a letter or a number (&,
-// lone -) separate words and mean nothing.
+// "HRW：…" and a colon that ends a chunk, but not the query, stay plain words. Chunks without a
+// letter or a number (&, lone -) separate words and mean nothing.
 std::vector<QueryToken> LexQuery(std::string_view text);
 
 }  // namespace attest

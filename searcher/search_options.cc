@@ -197,8 +197,8 @@ class Reader {
   }
 
   void CheckTopics() {
-    AllowOnly("--topics",
-              {"topics", "index", "format", "limit", "literal", "prefer", "restricted"});
+    AllowOnly("--topics", {"topics", "index", "format", "limit", "literal", "prefer", "restricted",
+                           "no-facets", "no-snippets"});
     if (Used("format") && command_.format != Format::kTrec)
       throw UsageError("--topics: expected --format trec");
     command_.format = Format::kTrec;

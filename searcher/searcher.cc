@@ -13,6 +13,7 @@
 #include "searcher/count.h"
 #include "searcher/explain.h"
 #include "searcher/explain_match.h"
+#include "searcher/notes.h"
 #include "searcher/page.h"
 #include "searcher/query.h"
 #include "searcher/rank.h"
@@ -37,6 +38,12 @@ bool HasSeveralWords(const Plan& plan) {
   size_t words = plan.beginnings.size() + plan.patterns.size();
   for (const auto& [leaf, planned] : plan.words) words += planned.size();
   return words > 1;
+}
+
+// Whether a person may want to know what more `any` would find.
+bool FewHaveAll(const ResultPage& page, const Plan& plan) {
+  return page.match == SearchRequest::Match::kAll && HasSeveralWords(plan) && page.exact &&
+         page.request.offset == 0 && page.total > 0 && page.total < page.request.limit;
 }
 
 }  // namespace
@@ -161,16 +168,8 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   }
   page.index = Info();
   page.expansions = ExpansionsOf(plan.ranking);
-  if (page.match != request.match) {
-    page.notes.push_back(
-        "No document has all of these words; listed are documents with any of them.");
-  }
-  if (!plan.ignored.empty()) {
-    std::string words;
-    for (const std::string& word : plan.ignored) words += (words.empty() ? "" : ", ") + word;
-    page.notes.push_back("Function words do not count: " + Printable(words, 200) +
-                         ". Search =word for one of them.");
-  }
+  page.notes = MakeNotes(page, plan, FewHaveAll(page, plan) ? CountAny(shards.all(), input) : 0,
+                         shards.together());
   page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   return page;
 }

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "schema/analysis/korean.h"
+#include "schema/analysis/utf8.h"
 #include "schema/data_files.h"
 
 namespace attest {
@@ -99,9 +101,17 @@ std::vector<std::vector<const Token*>> SideBySide(const std::vector<Token>& toke
   return found;
 }
 
+bool IsWritten(const Token& token, const std::string& stem) {
+  return !token.reading && token.term == stem;
+}
+
 bool Passes(const TextTest& test, const std::string& text) {
   if (test.literal.empty()) {
     const std::vector<Token> tokens = Analyze(text, Purpose::kIndex);
+    if (!test.hanja.empty()) {
+      return std::any_of(tokens.begin(), tokens.end(),
+                         [&](const Token& token) { return IsWritten(token, test.rows[0][0]); });
+    }
     return std::any_of(test.rows.begin(), test.rows.end(),
                        [&](const auto& row) { return !SideBySide(tokens, row).empty(); });
   }
@@ -151,6 +161,18 @@ Units UnitsOf(const QueryWord& word, const StemList& stems) {
   return units;
 }
 
+namespace {
+
+TextTest WrittenStem(const std::string& stem) {
+  TextTest test{{{stem}}};
+  for (const char32_t c : HanjaReadAs(ToUtf32(stem)[0])) {
+    test.hanja.push_back(ToUtf8(std::u32string_view(&c, 1)));
+  }
+  return test;
+}
+
+}  // namespace
+
 Units LiteralUnitsOf(const QueryWord& word) {
   Units units;
   if (word.kind == WordKind::kNumber && !word.counted.empty()) {
@@ -160,6 +182,13 @@ Units LiteralUnitsOf(const QueryWord& word) {
     units.beginnings.clear();
   } else if (word.kind == WordKind::kKorean && word.folded != word.stem) {
     units.tests.push_back({{{word.stem}}, word.folded});
+  } else if (word.kind == WordKind::kKorean) {
+    TextTest test = WrittenStem(word.stem);
+    if (test.hanja.empty()) {
+      units.terms.push_back(word.stem);
+    } else {
+      units.tests.push_back(std::move(test));
+    }
   } else {
     units.terms.push_back(word.folded);
   }

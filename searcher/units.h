@@ -10,10 +10,13 @@
 namespace attest {
 
 // True of a text that has all stems of one of `rows` and where, read again, they stand side by side
-// (강제 북송 for 강제북송), or, with `literal`, a word that is exactly so when folded.
+// (강제 북송 for 강제북송), or, with `literal`, a word that is exactly so when folded, or, with
+// `hanja`, the one stem is written in Hangul.
 struct TextTest {
   std::vector<std::vector<std::string>> rows;
-  std::string literal;
+  std::string literal = {};
+  // What a word begins with that may be read as the stem: only texts that have such are in doubt.
+  std::vector<std::string> hanja = {};
 };
 
 bool Passes(const TextTest& test, const std::string& text);
@@ -35,8 +38,11 @@ struct Units {
 
 Units UnitsOf(const QueryWord& word, const StemList& stems);
 // Of =word: the folded word only. Particles are no part of a Korean noun: =고문 finds 고문을 and
-// not 물고문; a word that is given with its particle or ending is looked for as it stands.
+// not 물고문 or 拷問; a word that is given with its particle or ending is looked for as it stands.
 Units LiteralUnitsOf(const QueryWord& word);
+
+// Whether a token is a noun's stem as it is written, not how Hanja are read.
+bool IsWritten(const Token& token, const std::string& stem);
 
 // The Korean stems of `row` where only a space, a line end or one punctuation mark is between their
 // eojeols.

@@ -48,7 +48,8 @@ struct Token {
   uint32_t token_begin;  // bytes of the whole word (eojeol, Han run, Latin token) that it is of
   uint32_t token_end;
   TermClass cls;
-  bool ending;  // of Hangul that is only the particles of the word before it: 이 in UN이
+  bool ending;   // of Hangul that is only the particles of the word before it: 이 in UN이
+  bool reading;  // of Hanja, as they are read in Korean
 };
 
 // `utf8` is valid UTF-8 of less than 4 GB. Thread-safe. Order: as in the text; a Hanja reading

@@ -1,8 +1,10 @@
 // How Hanja in Korean text are read.
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+#include "schema/analysis/han.h"
 #include "schema/analysis/jamo.h"
 #include "schema/analysis/korean.h"
 #include "schema/analysis/utf8.h"
@@ -74,6 +76,20 @@ std::vector<std::u32string> HanjaReadings(std::u32string_view hanja) {
   std::u32string name = reading;  // 김 is a surname; places and things are read 금
   name[0] = U'김';
   return {std::move(name), std::move(reading)};
+}
+
+std::u32string HanjaReadAs(char32_t syllable) {
+  std::u32string hanja;
+  for (const auto& [character, reading] : Data()) {
+    const bool read = reading == syllable || SouthernInitial(reading) == syllable ||
+                      SwapYulYeol(reading) == syllable;
+    if (read) hanja.push_back(Simplified(character));
+  }
+  if (syllable == U'김') hanja.push_back(Simplified(U'金'));
+  if (syllable == U'부') hanja.push_back(U'不');
+  std::sort(hanja.begin(), hanja.end());
+  hanja.erase(std::unique(hanja.begin(), hanja.end()), hanja.end());
+  return hanja;
 }
 
 }  // namespace attest

@@ -43,5 +43,7 @@ char32_t SwapYulYeol(char32_t syllable);
 // The Hangul readings of a run of Hanja at the beginning of a word: two where it may be a name
 // (金剛山: 금강산, 김강산), none where a character has none.
 std::vector<std::u32string> HanjaReadings(std::u32string_view hanja);
+// The Hanja, Simplified, that may be read so somewhere in a word.
+std::u32string HanjaReadAs(char32_t syllable);
 
 }  // namespace attest

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <memory>
 #include <unordered_map>
 
@@ -12,6 +13,7 @@
 
 #include "schema/analysis/memo.h"
 #include "schema/analysis/utf8.h"
+#include "schema/data_files.h"
 #include "schema/icu_error.h"
 
 namespace attest {
@@ -61,6 +63,27 @@ const std::string& FoldedLetter(char32_t c) {
   return memo.emplace(c, FoldLetter(c)).first->second;
 }
 
+// What Snowball's rules for endings get wrong (en_stems.txt): word -> stem.
+std::unordered_map<std::string_view, std::string_view> ReadStems() {
+  std::unordered_map<std::string_view, std::string_view> stems;
+  for (std::string_view line : DataLines("en_stems.txt")) {
+    const size_t tab = line.find('\t');
+    for (std::string_view rest = line.substr(tab + 1); !rest.empty();) {
+      const size_t end = std::min(rest.find(' '), rest.size());
+      stems.emplace(rest.substr(0, end), line.substr(0, tab));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return stems;
+}
+
+std::string AmericanStem(const std::string& word) {
+  thread_local const Xapian::Stem snowball("english");
+  static const auto stems = ReadStems();
+  const auto known = stems.find(word);
+  return known == stems.end() ? snowball(word) : std::string(known->second);
+}
+
 }  // namespace
 
 std::string FoldLatin(std::u32string_view word) {
@@ -78,9 +101,8 @@ std::string FoldLatin(std::u32string_view word) {
 }
 
 std::string EnglishStem(std::string_view word) {
-  thread_local const Xapian::Stem stemmer("english");
   thread_local Memo<std::string> memo;
-  return memo.Get(word, [](std::string_view w) { return stemmer(American(w)); });
+  return memo.Get(word, [](std::string_view w) { return AmericanStem(American(w)); });
 }
 
 }  // namespace attest

@@ -13,7 +13,8 @@ std::string FoldLatin(std::u32string_view word);
 // The American form of a British spelling, else the word itself.
 std::string American(std::string_view word);
 
-// Snowball's English stem of the American form.
+// Snowball's English stem of the American form, but for the words of en_stems.txt (irregular forms;
+// what Snowball joins with strangers or parts from its kin).
 std::string EnglishStem(std::string_view word);
 
 }  // namespace attest

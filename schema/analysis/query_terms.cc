@@ -63,9 +63,9 @@ void AddTerm(const Token& token, double weight, QueryTermList* out) {
 }
 
 // Chinese stop words have a class and a weight of their own.
-bool IsStop(const RunList& list, const Run& run) {
+bool IsStop(const RunList& list, const LatinStopWords& latin, const Run& run) {
   if (run.kind == RunKind::kHangul) return IsKoreanStopWord(list.Chars(run));
-  return run.kind == RunKind::kLatin && IsLatinStopWord(run.word);
+  return run.kind == RunKind::kLatin && latin.Has(run);
 }
 
 class Weigher {
@@ -118,6 +118,7 @@ class Weigher {
 std::vector<WeightedTerm> QueryTerms(std::string_view utf8) {
   const RunList list = ReadRuns(utf8);
   const Weigher weigher(utf8, list);
+  const LatinStopWords latin(utf8, list);
   std::vector<Token> tokens;
   TermWriter writer(list, Purpose::kQuery, &tokens);
   QueryTermList terms;
@@ -125,7 +126,7 @@ std::vector<WeightedTerm> QueryTerms(std::string_view utf8) {
     tokens.clear();
     writer.WriteRun(i);
     if (IsEnding(list, i)) continue;
-    const bool stop = IsStop(list, list.runs[i]);
+    const bool stop = IsStop(list, latin, list.runs[i]);
     for (const Token& token : tokens) {
       // A pair joined at a hyphen is no stop word though its second half may be one.
       const bool joined = token.cls == TermClass::kLatinJoined;

@@ -18,7 +18,8 @@ namespace {
 
 class WordReader {
  public:
-  explicit WordReader(std::string_view utf8) : list_(ReadRuns(utf8)) {}
+  explicit WordReader(std::string_view utf8)
+      : list_(ReadRuns(utf8)), latin_stop_words_(utf8, list_) {}
 
   std::vector<QueryWord> Read() {
     for (size_t i = 0; i < list_.runs.size(); ++i) {
@@ -147,7 +148,7 @@ class WordReader {
     // A씨, 가 with a name like I: what Hangul follows is no article or pronoun.
     const bool named = index + 1 < list_.runs.size() && list_.runs[index + 1].adjacent &&
                        list_.runs[index + 1].kind == RunKind::kHangul;
-    word.stop = !named && IsLatinStopWord(run.word);
+    word.stop = !named && latin_stop_words_.Has(run);
     AddJoined(index, &word);
     if (index + 1 < list_.runs.size()) AddJoined(index + 1, &word);
   }
@@ -205,6 +206,7 @@ class WordReader {
   };
   std::map<size_t, CounterWord> counters_;  // by run
   size_t date_end_ = 0;                     // behind the last number of 2014年2月
+  const LatinStopWords latin_stop_words_;
   std::vector<QueryWord> words_;
 };
 

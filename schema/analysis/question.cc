@@ -8,6 +8,7 @@ namespace {
 
 bool IsInterrogative(const QueryWord& word) {
   static const auto words = Utf8Words("question_words.txt");
+  if (word.kind == WordKind::kLatin && !word.stop) return false;  // the WHO
   return words.contains(word.folded) ||
          (word.kind == WordKind::kKorean && words.contains(word.stem));
 }

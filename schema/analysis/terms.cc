@@ -53,6 +53,7 @@ void TermWriter::Write(const Run& run, TermClass cls, std::string_view term, uin
   token.token_end = run.source.end;
   token.cls = cls;
   token.ending = ending_;
+  token.reading = reading_;
 }
 
 // `at` and `length` in positions from the beginning of the run, `first` and `count` the characters
@@ -208,7 +209,9 @@ std::u32string TermWriter::WriteReading(size_t index) {
   }
   position_ = starts_[index];
   ending_ = false;
+  reading_ = true;
   for (const std::u32string& reading : readings) WriteReadTerms(list_.runs[index], reading);
+  reading_ = false;
   return readings.empty() ? std::u32string() : readings[0];
 }
 

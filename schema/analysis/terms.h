@@ -65,6 +65,7 @@ class TermWriter {
   std::vector<Token>& tokens_;
   uint32_t position_ = 1;
   bool ending_ = false;           // of the run that is written
+  bool reading_ = false;          // not the run itself but how it is read
   std::vector<uint32_t> starts_;  // position of each run that was written
 };
 

@@ -1,14 +1,18 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
+#include <xapian.h>
 #include <catch2/catch.hpp>
 
+#include <map>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <string_view>
 
 #include "schema/analysis/han.h"
 #include "schema/analysis/latin.h"
 #include "schema/analysis/utf8.h"
+#include "schema/data_files.h"
 
 namespace attest {
 namespace {
@@ -42,6 +46,86 @@ TEST_CASE("English words have one stem in both spellings") {
                                         {"programmes", "program"},
                                         {"москва", "москва"}}));
   CHECK(EnglishStem(row.text) == row.want);
+}
+
+TEST_CASE("English words meet their kin and no strangers") {
+  struct Pair {
+    std::string one, other;
+    bool meet;
+  };
+  const Pair pair = GENERATE(values<Pair>({
+      {"internment", "interned", true},
+      {"internment", "international", false},
+      {"internal", "international", false},
+      {"humans", "human", true},
+      {"humanity", "human", false},
+      {"authorities", "authority", true},
+      {"authorities", "author", false},
+      {"authorised", "authorization", true},
+      {"executions", "executed", true},
+      {"executioner", "execution", true},
+      {"executive", "execution", false},
+      {"organs", "organ", true},
+      {"organisation", "organ", false},
+      {"organisations", "organized", true},
+      {"generations", "generators", false},
+      {"universal", "university", false},
+      {"community", "communist", false},
+      {"communism", "communist", true},
+      {"army", "arms", false},
+      {"hospital", "hospitality", false},
+      {"relatives", "related", false},
+      {"relations", "related", true},
+      {"officers", "office", false},
+      {"minorities", "minors", false},
+      {"national", "nations", false},
+      {"refugees", "refuges", false},
+      {"refugees", "refugee", true},
+      {"witness", "wit", false},
+      {"informant", "information", false},
+      {"corporal", "corporations", false},
+      {"rational", "rations", false},
+      {"defector", "defected", true},
+      {"defective", "defected", false},
+      {"detention", "detainees", true},
+      {"detention", "detained", true},
+      {"abductees", "abduction", true},
+      {"starvation", "starving", true},
+      {"pregnancy", "pregnant", true},
+      {"testified", "testimonies", true},
+      {"religious", "religion", true},
+      {"imprisoned", "prison", false},  // no parts of words
+      {"women", "woman", true},
+      {"children", "child", true},
+      {"thieves", "thief", true},
+      {"fled", "fleeing", true},
+      {"beaten", "beatings", true},
+      {"shot", "shoot", true},
+      {"stolen", "stealing", true},
+      {"hidden", "hide", true},
+      {"froze", "freezing", true},
+      {"dying", "died", true},
+      {"found", "find", true},
+      {"found", "founded", false},
+      {"sung", "sing", false},  // Kim Il-sung
+      {"won", "win", false},    // the money
+  }));
+  CAPTURE(pair.one, pair.other);
+  CHECK((EnglishStem(pair.one) == EnglishStem(pair.other)) == pair.meet);
+}
+
+TEST_CASE("the table of English stems has each word once, and none that needs no entry") {
+  std::map<std::string, int> entries;
+  for (const std::string_view line : DataLines("en_stems.txt")) {
+    std::istringstream words{std::string(line.substr(line.find('\t') + 1))};
+    for (std::string word; words >> word; ++entries[word]) {
+      CAPTURE(word);
+      CHECK(EnglishStem(word) == line.substr(0, line.find('\t')));
+      CHECK(Xapian::Stem("english")(word) != EnglishStem(word));
+      CHECK(American(word) == word);  // else it is never looked up
+    }
+  }
+  for (const auto& [word, count] : entries) CHECK(std::pair(word, count) == std::pair(word, 1));
 }
 
 TEST_CASE("Traditional characters become Simplified one by one") {

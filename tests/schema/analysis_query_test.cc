@@ -47,6 +47,8 @@ TEST_CASE("the terms of a query have weights") {
       {"会宁", "会^0.075 宁^0.3 会宁^1 C会宁^0.5"},
       {"寧", "宁^1"},
       {"强制遣返", "强制^1 C强制^0.3 遣返^1 C遣返^0.3 C制遣^1 制遣^0.5"},
+      {"WHO report", "Zwho^1 who^0.4 Zreport^1 report^0.4"},  // no stop word
+      {"who report", "Zwho^0.2 who^0.08 Zreport^1 report^0.4"},
       {"脫北者들이",
        "脱^1 北^1 者^1 脱北^0.5 C脱北^0.25 北者^0.5 C北者^0.25 "
        "탈북자^1 B탈북^0.35 B북자^0.35 D자들^0.35 D들이^0.35"},
@@ -105,6 +107,14 @@ TEST_CASE("a query has words") {
       {"200여명 1998 회의", "9200#200명 K여! K명#200명 91998 K회의"},
       {"2014年2月", "92014#2014年#2月 H年#2014年! 92#2月 H月#2月"},  // the first is all of a date
       {"3个月 2014年发表", "93#3个 H个月 92014#2014年 H年#2014年! H发表"},
+      // Capitals tell a name from a stop word, unless all words have them.
+      {"the WHO report", "Lthe! Lwho Lreport"},
+      {"WHO 보고서", "Lwho K보고서"},
+      {"report of I.T.", "Lreport Lof! Lit"},
+      {"the WHO's report", "Lthe! Lwho Lreport"},
+      {"WHO WAS SHOT", "Lwho! Lwas! Lshot/shoot"},
+      {"Who was shot", "Lwho! Lwas! Lshot/shoot"},
+      {"A camp", "La! Lcamp"},
   }));
   CAPTURE(row.query);
   CHECK(Words(row.query) == row.want);

@@ -20,6 +20,7 @@ TEST_CASE("a query asks or lists keywords") {
       {"the camp of the north", false},  // two words
       {"one two three four", true},      // more than keywords
       {"who was shot", true},
+      {"the WHO report", false},
       {"torture?", true},
       {"고문？", true},
       {"왜곡", false},  // begins like 왜

@@ -17,7 +17,8 @@ std::string Marked(const std::string& text, const std::string& query) {
   std::string marked;
   size_t at = 0;
   for (const Occurrence& found :
-       Pattern(node, StemList({"정치범수용소", "참고문헌", "참고", "문헌"})).Find(text)) {
+       Pattern(node, StemList({"정치범수용소", "참고문헌", "참고", "문헌", "고문치사"}))
+           .Find(text)) {
     if (found.begin < at) continue;
     marked += text.substr(at, found.begin - at) + "[" +
               text.substr(found.begin, found.end - found.begin) + "]";
@@ -65,12 +66,28 @@ TEST_CASE("phrases and NEAR stand where they stand") {
            Row{"참고문헌의 처형", "고문 NEAR/1 처형", ""},     // divides elsewhere
            Row{"정치범수용소의 처형", "\"수용소 처형\"", ""},  // nor do phrases look into compounds
            Row{"정치범수용소의 처형", "=수용소 NEAR/1 처형", ""},
+           Row{"고문치사 사건", "고문 NEAR/3 치사", "[고문치사] 사건"},  // both in one compound
+           Row{"고문치사 사건", "치사 NEAR/1 고문", "[고문치사] 사건"},
+           Row{"고문치사 사건", "고문 NEAR/3 고문", ""},  // but not with itself
+           Row{"고문치사 사건", "고문치사 NEAR/3 고문", ""},
+           Row{"강제북송을 막았다", "\"강제 북송\"", "[강제북송]을 막았다"},  // spaced freely
+           Row{"강제로북송을 막았다", "\"강제 북송\"", ""},
+           Row{"강제북송을 막았다", "\"강제로 북송\"", ""},  // a particle divides
+           Row{"강제북송을 막았다", "=\"강제 북송\"", ""},   // these very characters
+           Row{"강제북송자를 찾았다", "\"강제 북송\"", ""},  // not in longer words
+           Row{"국가안전 보위부에서", "\"국가 안전 보위부\"", "[국가안전 보위부]에서"},
+           Row{"국가 안전보위부에서", "\"국가 안전 보위부\"", "[국가 안전보위부]에서"},
+           Row{"국가안전보위부에서", "\"국가 안전 보위부\"", "[국가안전보위부]에서"},
+           Row{"로동단련대에서", "\"노동 단련대\"", "[로동단련대]에서"},
+           Row{"공개회의에서", "\"공개 회의\"", "[공개회]의에서"},  // ends like a particle
            Row{"UN이 조사", "\"UN 조사\"", "[UN이 조사]"},  // particles behind another script
            Row{"UN이, 조사", "\"UN의 조사\"", "[UN이, 조사]"},
            Row{"UN군 조사", "\"UN 조사\"", ""},
            Row{"人權을 조사", "\"人權 조사\"", "[人權을 조사]"},
            Row{"人權을 조사", "\"인권 조사\"", "[人權을 조사]"},
            Row{"인권을 조사", "\"人權의 조사\"", "[인권을 조사]"},
+           Row{"拷問으로 사망", "고문 NEAR/1 사망", "[拷問]으로 [사망]"},
+           Row{"拷問으로 사망", "=고문 NEAR/1 사망", ""},  // the reading is another form
            Row{"UN이 본 조사", "UN NEAR/2 조사", "[UN]이 본 [조사]"},
            Row{"reeducation camp", "\"re-education camp\"", "[reeducation camp]"},
            Row{"re\u2010education camp", "\"reeducation camp\"", "[re\u2010education camp]"},

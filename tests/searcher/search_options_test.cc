@@ -127,6 +127,7 @@ TEST_CASE("wrong usage says what is right") {
       {{"--explain", "--format", "csv", "q"}, "--explain: expected --format text or json"},
       {{"--format", "trec", "--explain", "q"}, "--explain: expected --format text or json"},
       {{"--explain", "--show", "a"}, "--explain does not go together with --show"},
+      {{"--topics", "t", "--offset", "1"}, "--offset does not go together with --topics"},
       {{"--topics", "t", "--explain"}, "--explain does not go together with --topics"},
       {{"--restricted=yes"}, "--restricted takes no value, found \"yes\""},
       {{"--format", "xml"}, "--format: expected text, json, csv or trec, found \"xml\""},

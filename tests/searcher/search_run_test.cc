@@ -9,6 +9,7 @@
 
 #include "indexer/writer.h"
 #include "schema/error.h"
+#include "searcher/unknown_values.h"
 
 namespace attest {
 namespace {
@@ -85,6 +86,44 @@ TEST_CASE("attest-search from its arguments to its answer") {
   CHECK_THAT(Run(archive, {"--help"}).out, Catch::Contains("강제") || Catch::Contains("고문"));
 }
 
+TEST_CASE("a filter's value that no document has is told, with the nearest") {
+  const Archive3 archive;
+  const auto first_lines = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--no-facets", "torture"});
+    const Result result = Run(archive, arguments);
+    CHECK(result.code == 1);
+    return result.out;
+  };
+  CHECK(first_lines({"--language", "em"}) ==
+        "Nothing found.\nNo document has the language em; the nearest there are: en\n");
+  CHECK(first_lines({"--batch", "bacth"}) ==
+        "Nothing found.\nNo document has the batch bacth; the nearest there are: batch\n");
+  CHECK(first_lines({"--source-type", "x"}) ==
+        "Nothing found.\nNo document has the source-type x; none has a source-type.\n");
+  // A violation is also the narrower ones.
+  CHECK(Run(archive, {"--violation", "liberty", "--no-facets", "torture"}).code == 1);
+  CHECK_THAT(Run(archive, {"--language", "en", "torture"}).out, !Catch::Contains("No document"));
+}
+
+TEST_CASE("where few documents have all words, the answer tells how many have one") {
+  const Archive3 archive;
+  const std::string note = "1 has every word; 2 have one of them: --match any\n";
+  CHECK_THAT(Run(archive, {"--restricted", "torture detention"}).out, Catch::Contains(note));
+  CHECK_THAT(Run(archive, {"--restricted", "--limit", "1", "torture detention"}).out,
+             !Catch::Contains(note));  // more than the page
+  CHECK_THAT(Run(archive, {"--restricted", "torture"}).out, !Catch::Contains("--match any"));
+  CHECK_THAT(Run(archive, {"--restricted", "torture AND detention"}).out,
+             !Catch::Contains("--match any"));  // the operator stays whatever --match says
+}
+
+TEST_CASE("edits between two words") {
+  CHECK(EditDistance("torture", "torture") == 0);
+  CHECK(EditDistance("torture", "tortrue") == 1);  // neighbours exchanged
+  CHECK(EditDistance("torture", "tortur") == 1);
+  CHECK(EditDistance("", "ko") == 2);
+  CHECK(EditDistance("ko", "en") == 2);
+}
+
 TEST_CASE("one document is shown, a restricted one only where it is asked for") {
   const Archive3 archive;
   const Result shown = Run(archive, {"--show", "b 2", "--format", "json"});
@@ -124,6 +163,7 @@ TEST_CASE("a file of topics gives one run") {
   CHECK(run.code == 0);
   CHECK_THAT(run.out, Catch::Matches("t1 Q0 a/1 1 [0-9.]+ attest\nt2 Q0 b%202 1 [0-9.]+ attest\n"));
   CHECK(run.progress == "\rtopic 1 of 4\rtopic 2 of 4\rtopic 3 of 4\rtopic 4 of 4\n");
+  CHECK(Run(archive, {"--topics", file, "--no-facets", "--no-snippets"}).out == run.out);
   CHECK(Run(archive, {"--topics", archive.File("none.tsv", "t\tzebra")}).code == 1);
   CHECK_THROWS_WITH(Run(archive, {"--topics", archive.File("bad.tsv", "t torture")}),
                     Catch::EndsWith("bad.tsv:1: expected qid TAB query, found t torture"));

@@ -120,7 +120,13 @@ TEST_CASE("Korean compounds by their parts") {
           {"고문변호사를 두었다.", "고문", true},  // an adviser: a homonym that no rule can tell
           {"고문변호사를 두었다.", "=고문", false},
           {"물고문과 전기고문을 번갈아 했다.", "=고문", false},
-          {"고문을 당했다.", "=고문", true},           // a particle is no part of the word
+          {"고문을 당했다.", "=고문", true},               // a particle is no part of the word
+          {"그날의 拷問 자국이 남았다.", "=고문", false},  // nor the reading a form of it
+          {"그날의 拷問 자국이 남았다.", "=拷問", true},
+          {"拷問 뒤에 또 고문을 했다.", "=고문", true},
+          {InAReport("그날의 拷問 자국이 남았다."), "=고문", false},
+          {InAReport("拷問 뒤에 또 고문을 했다."), "=고문", true},
+          {InAReport("고문을 했다."), "=고문", true},
           {"국회의사당 앞에 모였다.", "회의", false},  // 국회 + 의사당
           {"중국군인이 지키고 있었다.", "국군", false},
           {"여자기숙사로 옮겨졌다.", "자기", false},
@@ -485,6 +491,12 @@ TEST_CASE("the operators in Korean") {
       {"강제 북송을 당했다.", "\"강제 북송\"", true},
       {"강제로 북송되었다.", "\"강제 북송\"", true},  // particles are ignored
       {"북송은 강제로 이루어졌다.", "\"강제 북송\"", false},
+      {"강제북송을 당했다.", "\"강제 북송\"", true},  // spaced freely
+      {InAReport("강제북송을 당했다."), "\"강제 북송\"", true},
+      {"강제북송을 당했다.", "=\"강제 북송\"", false},
+      {"고문치사 사건이 있었다.", "고문 NEAR/3 치사", true},  // in one compound
+      {InAReport("고문치사 사건이 있었다."), "치사 NEAR/1 고문", true},
+      {"고문치사 사건이 있었다.", "고문 NEAR/3 고문", false},
       {"강제로 북송되었다.", "=\"강제 북송\"", false},
       {"강제 북송을 당했다.", "「강제 북송」", true},
       {"로동 단련대에 갔다.", "\"노동 단련대\"", true},

@@ -26,7 +26,8 @@ class MatchExplainer {
                  std::vector<Explanation*> explanations)
       : shard_(shard),
         input_(input),
-        matcher_(shard, input.plan, input.request.query, input.cache, input.deadline),
+        matcher_(shard, input.plan, input.request.query, input.vocabulary, input.cache,
+                 input.deadline),
         explanations_(std::move(explanations)) {
     std::vector<uint32_t> docids;
     for (const Explanation* e : explanations_) {
@@ -114,7 +115,7 @@ class MatchExplainer {
 
   void AddFilter(const Query& node, bool negated) {
     Begin(AsWritten(node), negated);
-    const std::set<uint32_t> there = Among(FieldQuery(node.field, node.text));
+    const std::set<uint32_t> there = Among(FieldQuery(node.field, node.text, input_.vocabulary));
     for (Explanation* e : explanations_) {
       if (there.contains(e->place.document))
         e->matched.back().units.push_back({"field", "", false, true});

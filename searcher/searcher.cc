@@ -9,6 +9,7 @@
 #include "schema/error.h"
 #include "schema/layout.h"
 #include "schema/passages.h"
+#include "schema/stored_vocabulary.h"
 #include "schema/text.h"
 #include "searcher/count.h"
 #include "searcher/explain.h"
@@ -59,7 +60,18 @@ struct Searcher::Impl {
     if (!shards.Refresh()) return false;
     cache.clear();
     stems.reset();
+    if (shards.Metadata(key::kVocabulary) != vocabulary_stamp) vocabulary.reset();
     return true;
+  }
+
+  // Parsed when first needed: it takes longer than opening an index does.
+  const Labels& VocabularyNow() {
+    if (!vocabulary) {
+      vocabulary_stamp = shards.Metadata(key::kVocabulary);
+      vocabulary =
+          VocabularyOfIndex([this](const std::string& key) { return shards.Metadata(key); });
+    }
+    return vocabulary;
   }
 
   // Runs `work` on the newest revision, all of it again where a writer overwrote or deleted that
@@ -123,6 +135,8 @@ struct Searcher::Impl {
 
   Shards shards;
   std::optional<StemList> stems;  // of this revision, once needed
+  Labels vocabulary;              // of this stamp, once needed
+  std::string vocabulary_stamp;
   TestCache cache;
   std::chrono::milliseconds time_limit{0};
 };
@@ -132,9 +146,13 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   const Query query = ParseQuery(request.query);
   const StemList& known = StemsFor(request.query);
   const Plan plan = MakePlan(query, request.query, known);
-  CountInput input{query,   plan,
-                   request, request.match,
-                   cache,   time_limit.count() ? start + time_limit : Clock::time_point::max()};
+  CountInput input{query,
+                   plan,
+                   request,
+                   *VocabularyNow(),
+                   request.match,
+                   cache,
+                   time_limit.count() ? start + time_limit : Clock::time_point::max()};
   Counted counted = Count(shards.all(), input);
   if (counted.total == 0 && request.match == SearchRequest::Match::kAll && HasSeveralWords(plan)) {
     input.match = SearchRequest::Match::kAny;
@@ -150,9 +168,11 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   page.hits = MakePage(shards, known, plan, request, counted);
   if (request.explain) ExplainMatches(shards.all(), input, Explanations(page.hits));
   for (size_t i = 0; i < kFacetCount && request.facets; ++i) {
-    page.facets.push_back(MakeFacet(kFacetFields[i], counted.facets[i], request.label));
+    page.facets.push_back(
+        MakeFacet(kFacetFields[i], counted.facets[i], input.vocabulary, request.label));
   }
   page.index = Info();
+  page.labels = VocabularyNow();
   if (page.match != request.match) {
     page.notes.push_back(
         "No document has all of these words; listed are documents with any of them.");
@@ -211,6 +231,7 @@ ShownDocument Searcher::Impl::Show(std::string_view id) {
           {pages.size() == 1 ? 0 : static_cast<uint32_t>(i + 1), std::string(pages[i])});
     }
     shown.stored.document.text.clear();
+    shown.labels = VocabularyNow();
     return shown;
   }
   throw NotFoundError("no document has the id " + Printable(id));
@@ -238,6 +259,10 @@ ShownDocument Searcher::Show(std::string_view id) {
 
 IndexInfo Searcher::Info() {
   return impl_->OnNewest([&] { return impl_->Info(); });
+}
+
+std::shared_ptr<const Vocabulary> Searcher::SharedVocabulary() {
+  return impl_->OnNewest([&] { return impl_->VocabularyNow(); });
 }
 
 std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -71,6 +72,34 @@ void CheckForms(const Concept& item) {
 }
 
 }  // namespace
+
+bool IsId(std::string_view id) {
+  bool dot = true;  // a word must follow
+  for (const char c : id) {
+    if (c == '.' && dot) return false;
+    dot = c == '.';
+    if (!dot && c != '_' && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) return false;
+  }
+  return !dot;
+}
+
+bool IsLanguage(std::string_view tag) {
+  size_t length = 0;
+  bool first = true;
+  for (const unsigned char c : tag) {
+    if (c == '-' ? length == 0 : (first ? !std::isalpha(c) : !std::isalnum(c))) return false;
+    first &= c != '-';
+    length = c == '-' ? 0 : length + 1;
+    if (length > 8) return false;
+  }
+  return length > 0;
+}
+
+bool IsVersion(std::string_view version) {
+  const auto digit = [](unsigned char c) { return std::isdigit(c) != 0; };
+  return version.size() < 10 && version[0] != '0' &&
+         std::all_of(version.begin(), version.end(), digit);
+}
 
 std::string TooLargeVocabulary(size_t bytes) {
   const auto megabytes = [](size_t size) { return std::to_string(size >> 20) + " MB"; };

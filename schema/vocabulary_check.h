@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/vocabulary.h"
@@ -15,6 +16,13 @@ inline constexpr size_t kMaxVocabularyBytes = 16u << 20;
 std::string TooLargeVocabulary(size_t bytes);
 
 [[noreturn]] void FailVocabulary(size_t line, const std::string& what);  // throws InputError
+
+// As vocabulary.rng has them: words of a-z 0-9 _ with dots between.
+bool IsId(std::string_view id);
+// The form of BCP 47: parts of one to eight letters or digits, the first of letters.
+bool IsLanguage(std::string_view tag);
+// A whole number from 1.
+bool IsVersion(std::string_view version);
 
 // Ids and aliases are unique in a scheme, parents are there, nothing is above itself. Throws
 // InputError.

@@ -138,6 +138,12 @@ TEST_CASE("a bad vocabulary is refused with its line") {
        "vocabulary:2: expected text, found <b>"},
       {InVocabulary("<concept scheme=\"term\" id=\"a\">stray" + label),
        "vocabulary:2: expected <note>, <code>, <alias>, <pref> or <alt>, found \"stray\""},
+      {InVocabulary("stray"), "vocabulary:1: expected <concept>, found \"stray\""},
+      {InVocabulary("<concept scheme=\"term\" id=\"a\"><alias id=\"b\">c</alias>" + label),
+       "vocabulary:2: expected nothing in <alias>, found \"c\""},
+      {InVocabulary(
+           "<concept scheme=\"term\" id=\"a\">\n<pref lang=\"en\">x<b/>y</pref></concept>"),
+       "vocabulary:3: expected text, found <b>"},
       {"\xFF\xFE<\0", "vocabulary:1: expected UTF-8, found UTF-16"},
       {"\n<?xml version=\"1.0\" encoding=\"UTF-16\"?><vocabulary/>",
        "vocabulary:2: expected the encoding UTF-8, found \"UTF-16\""},

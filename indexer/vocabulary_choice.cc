@@ -94,15 +94,13 @@ VocabularyChoice ChooseVocabulary(const std::string& file) {
 VocabularyChange Compare(const Vocabulary& before, const Vocabulary& after) {
   VocabularyChange change;
   for (const Concept& item : before.concepts()) {
+    const auto retire = [&](const std::string& id) {
+      if (!after.Find(item.scheme, id)) change.retired.emplace_back(item.scheme, id);
+    };
+    retire(item.id);
+    for (const std::string& alias : item.aliases) retire(alias);
     const Concept* now = after.Find(item.scheme, item.id);
-    if (now == nullptr) {
-      change.retired.emplace_back(item.scheme, item.id);
-      continue;
-    }
-    for (const std::string& alias : item.aliases) {
-      if (after.Find(item.scheme, alias) == nullptr)
-        change.retired.emplace_back(item.scheme, alias);
-    }
+    if (now == nullptr) continue;
     if (now->id != item.id) ++change.renamed;
     // A parent that was only renamed is the same one.
     const Concept* parent = after.Find(item.scheme, item.parent);

@@ -156,6 +156,9 @@ TEST_CASE("a change of the vocabulary says what it did") {
        salt + Violation("mill", "Mill"),  // the alias goes, the concept stays
        "1 retired; 1 document keeps a retired id as text (an <alias> would lead it to another "
        "concept)"},
+      {salt + Violation("mill", "Mill", "<alias id=\"mill.old\"/>"), salt,  // both go
+       "2 retired; 1 document keeps a retired id as text (an <alias> would lead it to another "
+       "concept)"},
       {salt + Violation("mill", "Mill"),
        Violation("salt", "Salt tax", "", moved) + Violation("mill", "Mill"),
        "1 with another parent"},
@@ -202,18 +205,18 @@ TEST_CASE("a vocabulary that is refused leaves the index as it was") {
 }
 
 TEST_CASE("exports") {
-  const Vocabulary vocabulary = Vocabulary::Parse(
-      File(4,
-           "<concept scheme=\"violation\" id=\"salt\"><note>A &quot;tax&quot;\\</note>"
-           "<code in=\"a b\">1</code><code in=\"a b\">2</code><alias id=\"salz\"/>" +
-               Label("en", "Salt") + Label("ko-KP", "소금") +
-               "<alt lang=\"en\" broad=\"yes\">white|gold</alt></concept>"
-               "<concept scheme=\"violation\" id=\"salt.mine\" parent=\"salt\" basis=\"known\">" +
-               Label("en", "Mine") + "<alt lang=\"en\">pit</alt></concept>"));
+  const Vocabulary vocabulary = Vocabulary::Parse(File(
+      4,
+      "<concept scheme=\"violation\" id=\"salt\"><note>A &quot;tax&quot;\\&#10;on&#1; it</note>"
+      "<code in=\"a b\">1</code><code in=\"a b\">2</code><alias id=\"salz\"/>" +
+          Label("en", "Salt") + Label("ko-KP", "소금") +
+          "<alt lang=\"en\" broad=\"yes\">white|gold</alt></concept>"
+          "<concept scheme=\"violation\" id=\"salt.mine\" parent=\"salt\" basis=\"known\">" +
+          Label("en", "Mine") + "<alt lang=\"en\">pit</alt></concept>"));
   CHECK(ToTsv(vocabulary) ==
         "scheme\tid\tparent\taliases\tkind\ten\tko\tzh-Hans\tzh-Hant\tforms\tcodes\tnote\n"
         "violation\tsalt\t\tsalz\t\tSalt\t\t\t\tko-KP=소금|en~white gold\ta b=1|a b=2\tA "
-        "\"tax\"\\\n"
+        "\"tax\"\\ on\x01 it\n"
         "violation\tsalt.mine\tsalt\t\t\tMine\t\t\t\ten=pit\tbasis=known\t\n");
   const std::string skos = ToSkos(vocabulary);
   const std::string base = "<urn:x-attest:vocabulary/";
@@ -226,7 +229,7 @@ TEST_CASE("exports") {
             "code/a%20b> ;\n"
             "    skos:prefLabel \"Salt\"@en ;\n    skos:prefLabel \"소금\"@ko-KP ;\n"
             "    skos:hiddenLabel \"white|gold\"@en ;\n"
-            "    skos:scopeNote \"A \\\"tax\\\"\\\\\"@en .\n\n" +
+            "    skos:scopeNote \"A \\\"tax\\\"\\\\\\u000Aon\\u0001 it\"@en .\n\n" +
             base + "violation/salz> a skos:Concept ;\n    skos:inScheme " + base +
             "violation> ;\n    skos:notation \"salz\" ;\n    owl:deprecated true ;\n"
             "    dct:isReplacedBy " +

@@ -20,6 +20,10 @@ void CheckTerms(const Explanation& e) {
     before = term.contribution;
     sum += term.contribution;
   }
+  for (const ConceptScore& score : e.concepts) {
+    CHECK(score.contribution == Approx(score.weight * score.idf * score.tf).margin(1e-9));
+    sum += score.contribution;
+  }
   CHECK(std::abs(sum - e.parts.bm25) < 1e-6);
 }
 

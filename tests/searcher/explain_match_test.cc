@@ -35,8 +35,8 @@ TEST_CASE("an explanation says which unit of each word a document has") {
       {"脱北者", "ko-4", "脱北者: bigrams in one text 脱北 北者; name of defector 脫北者;"},
       {"탈북자", "ko-4", "탈북자: stem 탈북자; name of defector 脫北者;"},
       {"强制遣返", "zh-1",
-       "强制: word 强制; name of movement.refoulement 强制遣返; | 遣返: word 遣返; name of "
-       "movement.refoulement 强制遣返;"},
+       "强制: word 强制; name of movement.refoulement 強制遣返, 强制遣返; | "
+       "遣返: word 遣返; name of movement.refoulement 強制遣返, 强制遣返;"},
       {"船", "zh-1", "船: word 船 (title);"},
       {"人", "zh-2", "人: begins so 人权;"},
       {"boat", "en-1", "boat: stem boat (title);"},

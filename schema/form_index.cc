@@ -15,6 +15,9 @@ size_t NextCharacter(std::string_view text, size_t at) {
   return at;
 }
 
+// Of a Latin word or number: forms begin with the break before one.
+bool IsInsideWord(char byte) { return (byte & 0x80) == 0 && byte != kWordBreak; }
+
 // The first Latin word or number, else two characters: enough that few names begin so.
 std::string_view Beginning(std::string_view text) {
   if (text[0] == kWordBreak) return text.substr(0, text.find(kWordBreak, 1));
@@ -37,23 +40,25 @@ bool IsAtEdges(const NormalForm& text, size_t begin, size_t end) {
 }  // namespace
 
 void FormIndex::Add(const std::string& normal, uint32_t number) {
-  numbers_.emplace(normal, number);
-  const auto size = static_cast<uint32_t>(normal.size());
-  auto& sizes = sizes_[std::string(Beginning(normal))];
-  const auto at = std::lower_bound(sizes.begin(), sizes.end(), size, std::greater<>());
-  if (at == sizes.end() || *at != size) sizes.insert(at, size);
+  auto& forms = forms_[std::string(Beginning(normal))];
+  const auto at = std::find_if(forms.begin(), forms.end(), [&](const Form& form) {
+    return form.normal.size() < normal.size();
+  });
+  forms.insert(at, {normal, number});
 }
 
 std::vector<FormIndex::Place> FormIndex::FindAll(const NormalForm& text) const {
   const std::string_view chars = text.chars();
   std::vector<Place> places;
   for (size_t at = 0; at < chars.size(); at = NextCharacter(chars, at)) {
-    const auto sizes = sizes_.find(Beginning(chars.substr(at)));
-    if (sizes == sizes_.end()) continue;
-    for (const uint32_t size : sizes->second) {
-      const auto found = numbers_.find(chars.substr(at, size));
-      if (found == numbers_.end() || at + size > chars.size()) continue;
-      if (IsAtEdges(text, at, at + size)) places.push_back({at, at + size, found->second});
+    if (IsInsideWord(chars[at])) continue;
+    const std::string_view rest = chars.substr(at);
+    const auto forms = forms_.find(Beginning(rest));
+    if (forms == forms_.end()) continue;
+    for (const Form& form : forms->second) {
+      const size_t end = at + form.normal.size();
+      if (rest.starts_with(form.normal) && IsAtEdges(text, at, end))
+        places.push_back({at, end, form.number});
     }
   }
   return places;

@@ -34,11 +34,12 @@ class FormIndex {
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
-  template <typename Value>
-  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
-  Map<uint32_t> numbers_;
-  Map<std::vector<uint32_t>> sizes_;  // by how names begin: bytes, longest first
+  struct Form {
+    std::string normal;
+    uint32_t number;
+  };
+  // By how they begin, the longest first.
+  std::unordered_map<std::string, std::vector<Form>, Hash, std::equal_to<>> forms_;
 };
 
 }  // namespace attest

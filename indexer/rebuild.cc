@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "corpus/suggest.h"
 #include "indexer/database.h"
 #include "indexer/index_folder.h"
 #include "indexer/lock.h"
@@ -61,11 +62,23 @@ std::string StampOf(const Xapian::Database& db, const std::string& dir) {
   return stamp;
 }
 
+// Before layout 3 a language that was detected said that it came from the file.
+constexpr int kFirstWithSuggestions = 3;
+
+void TellDetected(StoredDocument& stored) {
+  const auto language = stored.provenance.origins.find(Field::kLanguage);
+  if (language == stored.provenance.origins.end()) return;
+  if (language->second == Origin::kFile) language->second = Origin::kSuggested;
+}
+
 StoredDocument ReadWhole(const Xapian::Database& db, Xapian::docid docid,
                          const std::string& stamp) {
   StoredDocument stored = ReadDocument(db, docid);
   stored.document.text = ReadText(db, docid);
-  if (Digest(stored, stamp) == ReadDigest(db, docid)) return stored;
+  if (Digest(stored, stamp) == ReadDigest(db, docid)) {
+    if (*LayoutOf(stamp) < kFirstWithSuggestions) TellDetected(stored);
+    return stored;
+  }
   throw IndexError("the stored text of document " + Printable(stored.document.id, 250) +
                    " is not the one that was indexed: remove it or add it again (" +
                    Printable(stored.provenance.path, 1000) +
@@ -101,7 +114,7 @@ class DatabaseRebuild {
  private:
   void Copy(const StoredDocument& stored, DatabaseWriter& target) {
     if (IsInterrupted()) throw Interrupted{};
-    target.Put(stored);
+    target.Put(stored, suggester_.Suggest(stored.document));
     pending_text_ += stored.document.text.size();
     if (target.pending_entries() >= kCommitEntries || pending_text_ >= kCommitBytes)
       CommitTo(target);
@@ -127,6 +140,7 @@ class DatabaseRebuild {
   const Access access_;
   Progress& progress_;
   const std::string before_;
+  Suggester suggester_{Vocabulary::BuiltIn()};
   uint64_t pending_text_ = 0;
 };
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <optional>
 #include <set>
 
+#include "corpus/suggest.h"
 #include "indexer/compaction.h"
 #include "indexer/database.h"
 #include "indexer/index_folder.h"
@@ -95,9 +97,14 @@ struct IndexWriter::Impl {
     if (holding && holding == In(Other(access))) {
       Move(stored);
     } else {
-      home.Put(stored);
+      PutInto(home, stored);
     }
     pending_text += stored.document.text.size();
+  }
+
+  void PutInto(DatabaseWriter& database, const StoredDocument& stored) {
+    if (!suggester) suggester.emplace(Vocabulary::BuiltIn());
+    database.Put(stored, suggester->Suggest(stored.document));
   }
 
   void Move(const StoredDocument& stored) {
@@ -107,11 +114,11 @@ struct IndexWriter::Impl {
     if (stored.document.access == Access::kRestricted) {
       restricted.SetMetadata(PendingKey(id), "restricted");
       restricted.SetMetadata(PendingKey(""), "compact");
-      restricted.Put(stored);
+      PutInto(restricted, stored);
       Home(Access::kPublic).Remove(id);
     } else {
       restricted.SetMetadata(PendingKey(id), "public");
-      Home(Access::kPublic).Put(stored);
+      PutInto(Home(Access::kPublic), stored);
     }
   }
 
@@ -174,7 +181,7 @@ struct IndexWriter::Impl {
     });
     if (!leaving->copies.empty()) leaving->document.text = open.ReadText(id);
     open.Remove(id);
-    if (!leaving->copies.empty()) open.Put(Successor(std::move(*leaving)));
+    if (!leaving->copies.empty()) PutInto(open, Successor(std::move(*leaving)));
     open.Commit();
   }
 
@@ -198,7 +205,8 @@ struct IndexWriter::Impl {
   ScopedUmask mask;
   Lock lock;
   std::array<std::unique_ptr<DatabaseWriter>, 2> databases;
-  std::set<std::string> moves;  // ids, between a move's first commit and its last
+  std::set<std::string> moves;         // ids, between a move's first commit and its last
+  std::optional<Suggester> suggester;  // once needed
   uint64_t pending_text = 0;
   std::vector<std::string> warnings;
 };

@@ -235,7 +235,7 @@ TEST_CASE("a bare file does not wipe what a manifest assigned") {
   Record bare = MakeBare("a.txt", "one");
   bare.provenance.sha256 = described.provenance.sha256;
   bare.document.languages = {"ko"};
-  bare.provenance.origins[Field::kLanguage] = Origin::kFile;
+  bare.provenance.origins[Field::kLanguage] = Origin::kSuggested;
   CHECK(Counted(temp.path(), {described}) == "added 1");
   CHECK(Counted(temp.path(), {bare}) == "unchanged 1");
 

@@ -72,7 +72,7 @@ void Batch::Take(size_t line, const std::vector<RawField>& fields, std::string_v
         file_error = error.what();  // thrown below, after what is said first
       }
     }
-    SetFields(fields, noun, &record, &file, &notes);
+    SetFields(fields, noun, OrBuiltIn(info_.vocabulary), &record, &file, &notes);
     CheckNew(record.document.id);
     if (!file_error.empty()) throw RecordError(file_error);
     if (!file.empty() && !folder_) throw RecordError("file: " + Printable(file) + " is missing");

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "corpus/fields.h"
 #include "corpus/files.h"
 #include "corpus/record.h"
+#include "schema/vocabulary.h"
 
 namespace attest {
 
@@ -59,6 +61,7 @@ struct BatchInfo {
   std::string path;  // the same relative to the root, as PathText gives it
   std::string name;  // for Provenance::batch
   std::string root;  // absolute
+  std::shared_ptr<const Vocabulary> vocabulary = nullptr;  // of the index; null: the built-in one
 };
 
 class Batch {

@@ -3,15 +3,18 @@
 // of them share.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "corpus/record.h"
+#include "schema/vocabulary.h"
 
 namespace attest {
 
 struct DoorOptions {
   std::string batch;   // name of the batch; empty: that of the batch file or folder
   std::string prefix;  // before ids made from paths
+  std::shared_ptr<const Vocabulary> vocabulary = nullptr;  // of the index; null: the built-in one
 };
 
 // Reads one PATH of the command line: a batch file (.xml, .jsonl, .csv), a folder or a bare file

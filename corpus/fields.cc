@@ -34,8 +34,13 @@ struct Merged {
 
 class Setter {
  public:
-  Setter(Record* record, std::string* file, std::vector<std::string>* notes)
-      : record_(record), document_(record->document), file_(file), notes_(notes) {}
+  Setter(const Vocabulary& vocabulary, Record* record, std::string* file,
+         std::vector<std::string>* notes)
+      : vocabulary_(vocabulary),
+        record_(record),
+        document_(record->document),
+        file_(file),
+        notes_(notes) {}
 
   void Set(Field field, Merged merged) {
     if (!merged.subjects.empty()) Append(Concepts(field, merged.subjects), &merged.values);
@@ -176,7 +181,7 @@ class Setter {
   }
 
   void NoteUnknown(Scheme scheme, Field field, const std::string& value) {
-    if (Vocabulary::BuiltIn().Find(scheme, value)) return;
+    if (vocabulary_.Find(scheme, value)) return;
     notes_->push_back(std::string(FieldName(field)) + ": " + Quoted(value) +
                       " is not in the vocabulary and is kept as text");
   }
@@ -191,7 +196,7 @@ class Setter {
       const std::string value = CleanLine(subject);
       if (value.empty()) continue;
       const Concept* known =
-          Vocabulary::BuiltIn().FindByLabel(type ? Scheme::kSourceType : Scheme::kViolation, value);
+          vocabulary_.FindByLabel(type ? Scheme::kSourceType : Scheme::kViolation, value);
       if (known || type) {
         ids.push_back(known ? known->id : value);
       } else {
@@ -206,6 +211,7 @@ class Setter {
     to->insert(to->end(), from.begin(), from.end());
   }
 
+  const Vocabulary& vocabulary_;
   Record* record_;
   Document& document_;
   std::string* file_;
@@ -242,8 +248,9 @@ bool IsListField(Field field) {
   return field == Field::kLanguage || field == Field::kViolations || field == Field::kPlaces;
 }
 
-void SetFields(const std::vector<RawField>& raw, std::string_view noun, Record* record,
-               std::string* file, std::vector<std::string>* notes) {
+void SetFields(const std::vector<RawField>& raw, std::string_view noun,
+               const Vocabulary& vocabulary, Record* record, std::string* file,
+               std::vector<std::string>* notes) {
   std::map<Field, Merged> fields;  // in the order of Field: the id first
   for (const RawField& found : raw) {
     const auto key = FindField(found.name);
@@ -259,7 +266,7 @@ void SetFields(const std::vector<RawField>& raw, std::string_view noun, Record* 
     values.insert(values.end(), found.values.begin(), found.values.end());
   }
   fields.try_emplace(Field::kId);
-  Setter setter(record, file, notes);
+  Setter setter(vocabulary, record, file, notes);
   for (auto& [field, merged] : fields) {
     if (!merged.error.empty()) throw RecordError(merged.error);
     const size_t count = merged.values.size() + merged.subjects.size();

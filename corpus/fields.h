@@ -8,6 +8,7 @@
 
 #include "corpus/record.h"
 #include "schema/error.h"
+#include "schema/vocabulary.h"
 
 namespace attest {
 
@@ -38,7 +39,8 @@ bool IsListField(Field field);
 // goes to `*file` (empty where there is none). Values outside the vocabulary and unknown names
 // become `notes`, `noun` being what a field is called there ("column"). Throws RecordError for the
 // first rule that is broken, the id's first.
-void SetFields(const std::vector<RawField>& raw, std::string_view noun, Record* record,
-               std::string* file, std::vector<std::string>* notes);
+void SetFields(const std::vector<RawField>& raw, std::string_view noun,
+               const Vocabulary& vocabulary, Record* record, std::string* file,
+               std::vector<std::string>* notes);
 
 }  // namespace attest

@@ -91,8 +91,9 @@ void ReadBatchPath(const std::string& canonical, const std::string& shown,
   std::string folder = canonical.substr(0, canonical.rfind('/'));
   if (folder.empty()) folder = "/";
   BatchFolder files(folder, "", IsManifest(path) ? path : "", &claims);
-  Batch batch({Printable(shown, kMessagePath), PathText(path), name, PathText(canonical)}, &files,
-              sink);
+  Batch batch({Printable(shown, kMessagePath), PathText(path), name, PathText(canonical),
+               options.vocabulary},
+              &files, sink);
   sink.OnBatch({name, PathText(canonical), PathText(path)});
   ReadBatchBytes(canonical, batch);
   sink.OnBatchEnd(batch.complete());
@@ -183,7 +184,8 @@ bool FolderRun::ReadBatch(const std::string& path) {
   const std::string folder = canonical.substr(0, canonical.rfind('/'));
   const std::string name = BatchName(options_, canonical);
   BatchFolder files(folder, below, IsManifest(path) ? path : "", &claims_);
-  Batch batch({Printable(shown_ + "/" + path, kMessagePath), PathText(path), name, PathText(root_)},
+  Batch batch({Printable(shown_ + "/" + path, kMessagePath), PathText(path), name, PathText(root_),
+               options_.vocabulary},
               &files, sink_);
   sink_.OnBatch({name, PathText(root_), PathText(path)});
   ReadBatchBytes(canonical, batch);

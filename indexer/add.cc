@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "corpus/batch.h"
 #include "corpus/door.h"
@@ -9,6 +10,7 @@
 #include "indexer/pipeline.h"
 #include "indexer/signals.h"
 #include "indexer/sweep.h"
+#include "indexer/vocabulary_choice.h"
 #include "indexer/writer.h"
 #include "schema/error.h"
 #include "schema/text.h"
@@ -73,6 +75,8 @@ bool ReadAll(const std::vector<std::string>& paths, const DoorOptions& door, Swe
 Counts AddPaths(const std::vector<std::string>& paths, const AddOptions& options,
                 std::ostream& err) {
   if (options.mirror) RequireRoot(paths.front());
+  std::optional<VocabularyChoice> chosen;
+  if (!options.vocabulary.empty()) chosen = ChooseVocabulary(options.vocabulary);
   std::unique_ptr<DryRun> dry;
   std::unique_ptr<IndexWriter> writer;
   if (options.dry_run) {
@@ -83,9 +87,16 @@ Counts AddPaths(const std::vector<std::string>& paths, const AddOptions& options
     for (const std::string& warning : writer->warnings())
       err << "attest-index: " << warning << '\n';
   }
+  if (chosen) {
+    for (const std::string& note : chosen->notes) err << "attest-index: " << note << '\n';
+    if (writer) err << "attest-index: " << Exchange(*writer, *chosen) << '\n';
+  }
   Archive& archive = dry ? static_cast<Archive&>(*dry) : *writer;
   Report report(options.report);
-  const DoorOptions door{options.batch, options.prefix};
+  const DoorOptions door{options.batch, options.prefix,
+                         chosen ? chosen->vocabulary
+                         : dry  ? dry->SharedVocabulary()
+                                : writer->SharedVocabulary()};
   Progress progress(options.progress ? &err : nullptr, options.progress ? TotalSize(paths) : 0);
   Pipeline pipeline(archive, !options.batch.empty(), report, progress, err);
 

@@ -14,6 +14,7 @@
 #include "indexer/reader.h"
 #include "schema/error.h"
 #include "schema/layout.h"
+#include "schema/stored_vocabulary.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -65,6 +66,7 @@ class IndexCheck {
       result_.documents +=
           CheckDocuments(*opened.db, opened.access, finding, [this] { progress_.AddDocument(); });
       if (options_.sources) CheckSources(*opened.db);
+      VocabularyOfIndex([&](const std::string& key) { return opened.db->get_metadata(key); });
     } catch (const Xapian::Error& error) {
       finding("cannot be read: " + error.get_msg());
     } catch (const IndexError& error) {

@@ -14,7 +14,7 @@
 #include "schema/analysis/analysis.h"
 #include "schema/error.h"
 #include "schema/layout.h"
-#include "schema/vocabulary.h"
+#include "schema/stored_vocabulary.h"
 
 namespace attest {
 namespace {
@@ -66,7 +66,7 @@ void DatabaseWriter::Create(const std::string& path) try {
   Xapian::WritableDatabase db(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
   db.set_metadata(key::kStamp, StampText());
   db.set_metadata(key::kIcu, IcuVersion());
-  db.set_metadata(key::kVocabulary, Vocabulary::BuiltIn().version());
+  db.set_metadata(key::kVocabulary, BuiltInVocabularyStamp());
   db.set_metadata(key::kRevision, "1");
   db.set_metadata(key::kStats, StatsJson(db));
   db.commit();

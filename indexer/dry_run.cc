@@ -81,6 +81,10 @@ DryRun::DryRun(const std::string& dir) : impl_(std::make_unique<Impl>()) {
 }
 DryRun::~DryRun() = default;
 
+std::shared_ptr<const Vocabulary> DryRun::SharedVocabulary() const {
+  return impl_->reader ? impl_->reader->SharedVocabulary() : Vocabulary::SharedBuiltIn();
+}
+
 std::optional<StoredDocument> DryRun::Find(std::string_view id) {
   if (const auto plan = impl_->plans.find(id); plan != impl_->plans.end()) {
     return plan->second ? std::optional(plan->second->Stored()) : std::nullopt;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "indexer/archive.h"
+#include "schema/vocabulary.h"
 
 namespace attest {
 
@@ -14,6 +15,8 @@ class DryRun : public Archive {
   // does.
   explicit DryRun(const std::string& dir);
   ~DryRun() override;
+
+  std::shared_ptr<const Vocabulary> SharedVocabulary() const;  // IndexReader's, or the built-in one
 
   std::optional<StoredDocument> Find(std::string_view id) override;
   bool IsUnchanged(const StoredDocument& stored) override;

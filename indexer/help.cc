@@ -13,6 +13,7 @@ constexpr const char* kProgram =
   attest-index compact --index DIR           a smaller index, without traces of what was removed
   attest-index rebuild --index DIR           after an upgrade: the index anew, from its own texts
   attest-index stats   --index DIR           what the index holds and what was left out
+  attest-index vocabulary                    the names of violations, places, types and terms
 
 Begin with a folder of text files, or with the small archive that comes along:
 
@@ -45,6 +46,7 @@ was when the command is given again.
   --report FILE   one JSON object a document: path, id, outcome, reason
   --batch NAME    the batch that the documents belong to (else the name of the folder or batch file)
   --prefix TEXT   put before ids that are made from paths, where two folders have the same paths
+  --vocabulary FILE  the vocabulary of this index from now on (see attest-index vocabulary --help)
 
   attest-index add --index ~/index ~/testimonies
   attest-index add --index ~/index --dry-run ~/letters/manifest.csv
@@ -67,6 +69,7 @@ a file that is rejected now. Each is told. Look first with --dry-run: the figure
   --report FILE   one JSON object a document: path, id, outcome, reason
   --batch NAME    the batch that the documents belong to (else the name of the folder or batch file)
   --prefix TEXT   put before ids that are made from paths, where two folders have the same paths
+  --vocabulary FILE  the vocabulary of this index from now on (see attest-index vocabulary --help)
 
   attest-index sync --index ~/index --dry-run ~/testimonies
   attest-index sync --index ~/index ~/testimonies
@@ -129,6 +132,35 @@ A document with a span of dates counts in each of its years.
   attest-index stats --index ~/index --format json
 )";
 
+constexpr const char* kVocabulary =
+    R"(attest-index vocabulary [--index DIR] [--format text|skos|tsv|xml]
+attest-index vocabulary --index DIR --vocabulary FILE
+
+Shows the vocabulary of an index, or without --index the one that comes with the program: violations,
+source types, places and terms, with their names in English, Korean and Chinese. With --vocabulary it
+makes FILE the vocabulary of the index, in place of that one: filters, facets and their labels go by
+it at once. No document is analysed again, whatever changes. FILE is looked at whole first; where a
+line of it is wrong the index stays as it was. --vocabulary built-in goes back.
+
+  --format text   how many concepts and forms there are
+  --format xml    the file: begin your own with it, raise its version with every change
+  --format skos   SKOS in Turtle, for Skosmos, Protégé and other tools of thesauri
+  --format tsv    a table, one row a concept, with the columns
+                    scheme id parent aliases kind
+                    en ko zh-Hans zh-Hant   the preferred labels
+                    forms                   all others, LANGUAGE=FORM; LANGUAGE~FORM a broad one
+                    codes                   in other schemes, SCHEME=CODE
+                    note
+                  several values in a cell have | between them
+
+In the file, <alias id="old.id"/> in a concept keeps an id alive that is no concept of its own any
+more: documents that carry it are found and counted under the concept.
+
+  attest-index vocabulary --format xml > our-vocabulary.xml
+  attest-index vocabulary --index ~/index --vocabulary our-vocabulary.xml
+  attest-index vocabulary --index ~/index --format skos > our-vocabulary.ttl
+)";
+
 }  // namespace
 
 std::string HelpText(const std::string& command) {
@@ -139,6 +171,7 @@ std::string HelpText(const std::string& command) {
   if (command == "compact") return kCompact;
   if (command == "rebuild") return kRebuild;
   if (command == "stats") return kStats;
+  if (command == "vocabulary") return kVocabulary;
   return kProgram;
 }
 

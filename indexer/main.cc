@@ -13,6 +13,8 @@
 #include "indexer/remove.h"
 #include "indexer/signals.h"
 #include "indexer/stats.h"
+#include "indexer/vocabulary_choice.h"
+#include "indexer/vocabulary_output.h"
 #include "indexer/writer.h"
 #include "schema/error.h"
 #include "schema/layout.h"
@@ -54,6 +56,22 @@ void Compact(const std::string& dir) {
             << " MB" << std::endl;
 }
 
+int RunVocabulary(const Options& options) {
+  const std::string& dir = options.add.index;
+  if (options.add.vocabulary.empty()) {
+    std::cout << DescribeVocabulary(ReadVocabularyOf(dir), options.format) << std::flush;
+    return 0;
+  }
+  const VocabularyChoice choice = ChooseVocabulary(options.add.vocabulary);
+  for (const std::string& note : choice.notes) std::cerr << "attest-index: " << note << '\n';
+  RequireIndex(dir);
+  IndexWriter writer(dir, "attest-index vocabulary");
+  for (const std::string& warning : writer.warnings())
+    std::cerr << "attest-index: " << warning << '\n';
+  std::cout << Exchange(writer, choice) << std::endl;
+  return 0;
+}
+
 int Run(Options options) {
   if (options.version) {
     std::cout << "attest-index " ATTEST_VERSION ", " << StampText() << std::endl;
@@ -71,6 +89,8 @@ int Run(Options options) {
     return Check({options.add.index, options.sources, isatty(STDERR_FILENO) == 1});
   } else if (options.command == "compact") {
     Compact(options.add.index);
+  } else if (options.command == "vocabulary") {
+    return RunVocabulary(options);
   } else if (options.command == "rebuild") {
     CatchSignals();
     return Finish(RebuildIndex(options.add.index, isatty(STDERR_FILENO), std::cerr));

@@ -20,7 +20,7 @@ constexpr size_t kMany = static_cast<size_t>(-1);
 constexpr Command kCommands[] = {{"add", "a PATH", kMany},   {"sync", "a FOLDER", 1},
                                  {"remove", "an ID", kMany}, {"check", nullptr, 0},
                                  {"compact", nullptr, 0},    {"rebuild", nullptr, 0},
-                                 {"stats", nullptr, 0}};
+                                 {"stats", nullptr, 0},      {"vocabulary", nullptr, 0}};
 
 const Command* FindCommand(const std::string& name) {
   const auto found = std::find_if(std::begin(kCommands), std::end(kCommands),
@@ -45,9 +45,12 @@ po::options_description Declare(const std::string& command, Options& options) {
         "report", po::value(&options.add.report))("batch", po::value(&options.add.batch))(
         "prefix", po::value(&options.add.prefix));
   }
+  if (command == "add" || command == "sync" || command == "vocabulary")
+    all.add_options()("vocabulary", po::value(&options.add.vocabulary));
   if (command == "remove") all.add_options()("compact", po::bool_switch(&options.compact));
   if (command == "check") all.add_options()("sources", po::bool_switch(&options.sources));
-  if (command == "stats") all.add_options()("format", po::value(&options.format));
+  if (command == "stats" || command == "vocabulary")
+    all.add_options()("format", po::value(&options.format));
   all.add_options()("argument", po::value(&options.arguments));
   return all;
 }
@@ -72,9 +75,25 @@ void Parse(const std::string& command, const std::vector<std::string>& arguments
                    (command.empty() ? "" : command + " ") + "--help");
 }
 
+void CheckFormat(const Options& options, const std::string& see) {
+  const bool vocabulary = options.command == "vocabulary";
+  const std::vector<std::string> known =
+      vocabulary ? std::vector<std::string>{"text", "skos", "tsv", "xml"}
+                 : std::vector<std::string>{"text", "json"};
+  if (std::find(known.begin(), known.end(), options.format) == known.end()) {
+    throw UsageError("--format: expected " +
+                     std::string(vocabulary ? "text, skos, tsv or xml" : "text or json") +
+                     ", found " + Printable(options.format) + see);
+  }
+  if (vocabulary && options.format != "text" && !options.add.vocabulary.empty()) {
+    throw UsageError("vocabulary: expected --vocabulary or --format, found both" + see);
+  }
+}
+
 void Require(const Options& options) {
   const std::string see = "; see attest-index " + options.command + " --help";
-  if (options.add.index.empty()) {
+  const bool exports = options.command == "vocabulary" && options.add.vocabulary.empty();
+  if (options.add.index.empty() && !exports) {
     throw UsageError(options.command + ": expected --index DIR or ATTEST_INDEX, found neither" +
                      see);
   }
@@ -86,9 +105,7 @@ void Require(const Options& options) {
     throw UsageError(options.command + ": expected no more words, found " +
                      Printable(options.arguments[command.most]) + see);
   }
-  if (options.format != "text" && options.format != "json") {
-    throw UsageError("--format: expected text or json, found " + Printable(options.format) + see);
-  }
+  CheckFormat(options, see);
 }
 
 void RequireText(const std::string& name, const std::string& value) {

@@ -6,6 +6,7 @@
 #include "indexer/lookup.h"
 #include "schema/error.h"
 #include "schema/layout.h"
+#include "schema/stored_vocabulary.h"
 
 namespace attest {
 
@@ -70,6 +71,13 @@ std::string IndexReader::ReadText(std::string_view id) const {
       RethrowAsIndexError(opened.path);
     }
   throw NotFoundError("no document has the id " + std::string(id));
+}
+
+std::shared_ptr<const Vocabulary> IndexReader::SharedVocabulary() const try {
+  const Xapian::Database& open = *databases_.front().db;  // `public`
+  return VocabularyOfIndex([&](const std::string& key) { return open.get_metadata(key); });
+} catch (const Xapian::Error&) {
+  RethrowAsIndexError(databases_.front().path);
 }
 
 void IndexReader::EachWithTerm(const std::string& term, const IdVisitor& visit) const {

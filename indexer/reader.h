@@ -9,6 +9,7 @@
 
 #include "indexer/archive.h"
 #include "schema/stored.h"
+#include "schema/vocabulary.h"
 
 namespace Xapian {
 class Database;
@@ -30,6 +31,9 @@ class IndexReader {
   std::string ReadText(std::string_view id) const;
   std::optional<std::string> FindBare(std::string_view sha256, Access access) const;
   void EachWithTerm(const std::string& term, const IdVisitor& visit) const;
+
+  // That of the index (schema/stored_vocabulary.h).
+  std::shared_ptr<const Vocabulary> SharedVocabulary() const;
 
   struct Opened {
     Access access;

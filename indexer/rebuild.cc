@@ -19,6 +19,7 @@
 #include "indexer/writer.h"
 #include "schema/error.h"
 #include "schema/layout.h"
+#include "schema/stored_vocabulary.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -128,12 +129,17 @@ class DatabaseRebuild {
     pending_text_ = 0;
   }
 
-  // Moves that were interrupted are finished by the next writer; the counter goes on.
+  // Moves that were interrupted are finished by the next writer; the counter goes on; a vocabulary
+  // of its own stays.
   static void CopyMetadata(const Xapian::Database& source, DatabaseWriter& target) {
     for (auto it = source.metadata_keys_begin(key::kPending);
          it != source.metadata_keys_end(key::kPending); ++it)
       target.SetMetadata(*it, source.get_metadata(*it));
     target.SetMetadata(key::kRevision, source.get_metadata(key::kRevision));
+    const std::string vocabulary = source.get_metadata(key::kVocabulary);
+    if (!IsOwnVocabulary(vocabulary)) return;  // the built-in one of this version
+    target.SetMetadata(key::kVocabulary, vocabulary);
+    target.SetMetadata(key::kVocabularyFile, source.get_metadata(key::kVocabularyFile));
   }
 
   const std::string& dir_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "indexer/lookup.h"
 #include "indexer/reader.h"
@@ -18,6 +19,19 @@ using Tally = std::map<std::string, uint64_t>;
 void TallySlot(const Xapian::Database& db, uint32_t slot, Tally& tally) {
   for (auto it = db.valuestream_begin(slot); it != db.valuestream_end(slot); ++it) {
     for (const std::string& value : SplitValues(*it)) ++tally[value];
+  }
+}
+
+// An alias counts as its concept, a document once in each.
+void TallyConcepts(const Xapian::Database& db, uint32_t slot, const Vocabulary& vocabulary,
+                   Scheme scheme, Tally& tally) {
+  for (auto it = db.valuestream_begin(slot); it != db.valuestream_end(slot); ++it) {
+    std::set<std::string> ids;
+    for (const std::string& value : SplitValues(*it)) {
+      const Concept* known = vocabulary.Find(scheme, value);
+      ids.insert(known ? known->id : value);
+    }
+    for (const std::string& id : ids) ++tally[id];
   }
 }
 
@@ -92,7 +106,8 @@ struct Tallies {
   std::map<std::string, BatchStats> batches;  // by folded name
 };
 
-void AddDatabase(const IndexReader::Opened& opened, IndexStats& stats, Tallies& tallies) {
+void AddDatabase(const IndexReader::Opened& opened, const Vocabulary& vocabulary, IndexStats& stats,
+                 Tallies& tallies) {
   const Xapian::Database& db = *opened.db;
   const KindCounts kinds = CountKinds(db);
   stats.documents += kinds.Documents();
@@ -101,8 +116,8 @@ void AddDatabase(const IndexReader::Opened& opened, IndexStats& stats, Tallies& 
   if (opened.access == Access::kRestricted) stats.restricted += kinds.Documents();
   TallySlot(db, slot::kLanguage, tallies.languages);
   TallySlot(db, slot::kSource, tallies.sources);
-  TallySlot(db, slot::kSourceType, tallies.source_types);
-  TallySlot(db, slot::kViolation, tallies.violations);
+  TallyConcepts(db, slot::kSourceType, vocabulary, Scheme::kSourceType, tallies.source_types);
+  TallyConcepts(db, slot::kViolation, vocabulary, Scheme::kViolation, tallies.violations);
   stats.undated += kinds.Documents() - TallyYears(db, tallies.years);
   TallyBatches(db, tallies.batches);
   AddBytes(opened.path, stats.bytes);
@@ -124,10 +139,11 @@ uint64_t IndexStats::TotalBytes() const {
 
 IndexStats CollectStats(const std::string& dir) {
   const IndexReader reader(dir);
+  const std::shared_ptr<const Vocabulary> vocabulary = reader.SharedVocabulary();
   IndexStats stats;
   Tallies tallies;
   for (const IndexReader::Opened& opened : reader.databases()) try {
-      AddDatabase(opened, stats, tallies);
+      AddDatabase(opened, *vocabulary, stats, tallies);
     } catch (const Xapian::Error&) {
       RethrowAsIndexError(opened.path);
     }

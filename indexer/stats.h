@@ -19,7 +19,8 @@ struct BatchStats {
 // Over both databases of the folder: for its owner, never for a searcher.
 struct IndexStats {
   uint64_t documents = 0, long_documents = 0, passages = 0, restricted = 0, undated = 0;
-  std::string stamp, icu, vocabulary, revision;                  // of the public database
+  // Of the public database; `vocabulary` is its stamp (schema/stored_vocabulary.h).
+  std::string stamp, icu, vocabulary, revision;
   using Values = std::vector<std::pair<std::string, uint64_t>>;  // value, documents
   Values languages, sources, source_types, violations;           // the most frequent first
   Values years;                           // ascending; an interval counts in each of its years

@@ -17,6 +17,7 @@
 #include "schema/analysis/analysis.h"
 #include "schema/error.h"
 #include "schema/layout.h"
+#include "schema/stored_vocabulary.h"
 
 namespace attest {
 namespace {
@@ -258,6 +259,26 @@ void IndexWriter::EachOfRoot(std::string_view root, const IdVisitor& visit) {
 
 void IndexWriter::EachWithCopies(std::string_view root, const IdVisitor& visit) {
   impl_->EachWithTerm(ExactTerm(prefix::kCopies, root), visit);
+}
+
+void IndexWriter::EachWithTerm(const std::string& term, const IdVisitor& visit) {
+  impl_->EachWithTerm(term, visit);
+}
+
+std::shared_ptr<const Vocabulary> IndexWriter::SharedVocabulary() {
+  DatabaseWriter& open = *impl_->In(Access::kPublic);
+  return VocabularyOfIndex([&](const std::string& key) { return open.Metadata(key); });
+}
+
+std::string IndexWriter::VocabularyStamp() {
+  return impl_->In(Access::kPublic)->Metadata(key::kVocabulary);
+}
+
+void IndexWriter::SetVocabulary(const std::string& xml, const std::string& stamp) {
+  DatabaseWriter& open = *impl_->In(Access::kPublic);
+  open.SetMetadata(key::kVocabularyFile, xml.empty() ? "" : PackVocabulary(xml));
+  open.SetMetadata(key::kVocabulary, stamp);
+  impl_->Commit();
 }
 
 void IndexWriter::SetCopies(std::string_view id, const std::vector<Copy>& copies) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "indexer/archive.h"
+#include "schema/vocabulary.h"
 
 namespace attest {
 
@@ -41,6 +42,15 @@ class IndexWriter : public Archive {
   void Rewrite(const StoredDocument& stored) override;
   void SetCopies(std::string_view id, const std::vector<Copy>& copies) override;
   bool Remove(std::string_view id) override;
+
+  // Of both levels, those whose entries have the term.
+  void EachWithTerm(const std::string& term, const IdVisitor& visit);
+
+  // That of the index (schema/stored_vocabulary.h). Throws IndexError where its file is damaged.
+  std::shared_ptr<const Vocabulary> SharedVocabulary();
+  std::string VocabularyStamp();
+  // Commits it; an empty `xml` with the stamp of the built-in one goes back to that.
+  void SetVocabulary(const std::string& xml, const std::string& stamp);
 
   // Commits where kCommitEntries or kCommitBytes are reached. Throws IndexError, as Commit does,
   // also before a commit for which the disk has no room.

@@ -89,11 +89,14 @@ inline constexpr uint32_t kCount = 21;
 }  // namespace slot
 inline constexpr char kValueSeparator = '\x1f';
 
-namespace key {                                                  // metadata
-inline constexpr const char* kStamp = "attest.stamp";            // StampText()
-inline constexpr const char* kIcu = "attest.icu";                // ICU version at creation
-inline constexpr const char* kRevision = "attest.revision";      // decimal counter of commits, ours
-inline constexpr const char* kVocabulary = "attest.vocabulary";  // version of the vocabulary
+namespace key {                                              // metadata
+inline constexpr const char* kStamp = "attest.stamp";        // StampText()
+inline constexpr const char* kIcu = "attest.icu";            // ICU version at creation
+inline constexpr const char* kRevision = "attest.revision";  // decimal counter of commits, ours
+inline constexpr const char* kVocabulary =
+    "attest.vocabulary";  // which vocabulary: its stamp (stored_vocabulary.h)
+inline constexpr const char* kVocabularyFile =
+    "attest.vocabulary.file";  // `public`: the index's own, packed; absent: the built-in one
 inline constexpr const char* kStats =
     "attest.stats";  // JSON: {"documents":N,"long":N,"passages":N}
 inline constexpr const char* kPending =

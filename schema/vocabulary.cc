@@ -15,7 +15,8 @@
 namespace attest {
 namespace {
 
-constexpr size_t kSchemeCount = 4;
+constexpr std::string_view kSchemeNames[] = {"violation", "source_type", "place", "term"};
+constexpr size_t kSchemeCount = std::size(kSchemeNames);
 
 std::string LowerAscii(std::string_view text) {
   std::string lower(text);
@@ -84,7 +85,9 @@ struct Vocabulary::Impl {
 
   explicit Impl(VocabularyFile read) : file(std::move(read)), children(file.concepts.size()) {
     for (size_t i = 0; i < file.concepts.size(); ++i) {
-      IdsOf(file.concepts[i].scheme)[file.concepts[i].id] = i;
+      const Concept& item = file.concepts[i];
+      IdsOf(item.scheme)[item.id] = i;
+      for (const std::string& alias : item.aliases) IdsOf(item.scheme)[alias] = i;
     }
     for (size_t i = 0; i < file.concepts.size(); ++i) {
       const Concept& item = file.concepts[i];
@@ -105,7 +108,9 @@ struct Vocabulary::Impl {
     for (const Concept& item : file.concepts) {  // an id goes before any label
       Named only;
       only.Add(item, false);
-      names[static_cast<size_t>(item.scheme)][FoldValue(item.id)] = only;
+      auto& of_scheme = names[static_cast<size_t>(item.scheme)];
+      of_scheme[FoldValue(item.id)] = only;
+      for (const std::string& alias : item.aliases) of_scheme[FoldValue(alias)] = only;
     }
   }
 };
@@ -121,6 +126,10 @@ Vocabulary Vocabulary::Parse(std::string_view xml) {
 const Vocabulary& Vocabulary::BuiltIn() {
   static const Vocabulary built_in = Parse(DataFile("vocabulary.xml"));
   return built_in;
+}
+
+std::shared_ptr<const Vocabulary> Vocabulary::SharedBuiltIn() {
+  return {std::shared_ptr<void>(), &BuiltIn()};  // owned by nobody: it lives as the program does
 }
 
 const std::string& Vocabulary::version() const { return impl_->file.version; }
@@ -154,6 +163,15 @@ std::vector<std::string> Vocabulary::Narrower(Scheme scheme, std::string_view id
   return narrower;
 }
 
+std::vector<std::string> Vocabulary::NarrowerAndAliases(Scheme scheme, std::string_view id) const {
+  std::vector<std::string> ids = Narrower(scheme, id);
+  for (size_t i = 0, known = ids.size(); i < known; ++i) {
+    const Concept* item = Find(scheme, ids[i]);
+    if (item != nullptr) ids.insert(ids.end(), item->aliases.begin(), item->aliases.end());
+  }
+  return ids;
+}
+
 std::vector<std::string> Vocabulary::Broader(Scheme scheme, std::string_view id) const {
   std::vector<std::string> broader;
   const Concept* item = Find(scheme, id);
@@ -175,6 +193,14 @@ std::string Vocabulary::LabelOf(Scheme scheme, std::string_view id,
   }
   const std::string* english = PreferredLabel(*item, "en");
   return english != nullptr ? *english : std::string(id);
+}
+
+std::string_view SchemeName(Scheme scheme) { return kSchemeNames[static_cast<size_t>(scheme)]; }
+
+std::optional<Scheme> FindScheme(std::string_view name) {
+  const auto found = std::find(std::begin(kSchemeNames), std::end(kSchemeNames), name);
+  if (found == std::end(kSchemeNames)) return std::nullopt;
+  return static_cast<Scheme>(found - std::begin(kSchemeNames));
 }
 
 std::string LanguageLabel(std::string_view tag, std::string_view in_language) {

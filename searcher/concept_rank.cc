@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "schema/analysis/question.h"
 #include "searcher/rank.h"
 
 namespace attest {
@@ -32,6 +33,7 @@ bool MayBeKorean(std::string_view text, const StemList& stems) {
 std::vector<ConceptLeaf> ConceptLeaves(const RankingText& text, const StemList& stems,
                                        const Xapian::Database& db) {
   const bool korean = MayBeKorean(text.text, stems);
+  const double scale = IsQuestion(text.text) ? kFormsOfQuestion : 1;
   std::vector<ConceptLeaf> leaves;
   std::set<const ExpandedConcept*> seen;
   for (const NamedConcept& named : text.concepts) {
@@ -43,7 +45,8 @@ std::vector<ConceptLeaf> ConceptLeaves(const RankingText& text, const StemList& 
       for (const auto kind : {Forms::kFull, Forms::kBroad, Forms::kTitle}) {
         ConceptLeaf leaf{named.expanded, language, kind, 0, 0};
         if (leaf.texts().count() == 0) continue;
-        leaf.weight = (own ? kOwnForms : kOtherForms) * (kind == Forms::kBroad ? kBroadForms : 1);
+        leaf.weight =
+            scale * (own ? kOwnForms : kOtherForms) * (kind == Forms::kBroad ? kBroadForms : 1);
         leaf.idf = IdfOf(
             (kind == Forms::kTitle ? named.expanded->full_texts[i] : leaf.texts()).count(), db);
         leaves.push_back(std::move(leaf));

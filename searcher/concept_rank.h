@@ -17,6 +17,8 @@ namespace attest {
 // weight of their own, by how few texts have one of them (ANALYSIS section 6). Those of the
 // language that the query names it in, other languages, and forms that are too broad to match.
 inline constexpr double kOwnForms = 2, kOtherForms = 1, kBroadForms = 0.5;
+// A question asks for a detail: what it is about is in its words already.
+inline constexpr double kFormsOfQuestion = 0.25;
 
 struct ConceptLeaf {
   std::shared_ptr<const ExpandedConcept> expanded;

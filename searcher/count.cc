@@ -60,7 +60,7 @@ class ShardCounter {
  private:
   void Match(Xapian::Enquire& enquire, FilterName except) {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    XQuery query(XQuery::OP_AND, matching_, FilterQuery(input_.request, except));
+    XQuery query(XQuery::OP_AND, matching_, FilterQuery(input_.request, input_.vocabulary, except));
     if (shard_.has_long) {
       const XQuery documents(XQuery::OP_OR, XQuery(KindTerm(Kind::kShort)),
                              XQuery(KindTerm(Kind::kLong)));
@@ -110,7 +110,8 @@ class ShardCounter {
 Counted Count(const std::vector<Shard>& shards, const CountInput& input) {
   Counted counted;
   for (const Shard& shard : shards) {
-    Matcher matcher(shard, input.plan, input.request.query, input.cache, input.deadline);
+    Matcher matcher(shard, input.plan, input.request.query, input.vocabulary, input.cache,
+                    input.deadline);
     const XQuery matching = matcher.Compile(input.query, input.match);
     counted.exact &= matcher.exact();
     ShardCounter(shard, input, matching).Run(counted);
@@ -121,8 +122,8 @@ Counted Count(const std::vector<Shard>& shards, const CountInput& input) {
 uint64_t CountAny(const std::vector<Shard>& shards, const CountInput& input) {
   SearchRequest request = input.request;
   request.facets = false;
-  return Count(shards, {input.query, input.plan, request, SearchRequest::Match::kAny, input.cache,
-                        input.deadline})
+  return Count(shards, {input.query, input.plan, request, input.vocabulary,
+                        SearchRequest::Match::kAny, input.cache, input.deadline})
       .total;
 }
 

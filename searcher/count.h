@@ -27,6 +27,7 @@ struct CountInput {
   const Query& query;
   const Plan& plan;
   const SearchRequest& request;
+  const Vocabulary& vocabulary;
   SearchRequest::Match match;
   TestCache& cache;
   Matcher::Clock::time_point deadline;

@@ -40,6 +40,19 @@ void Tidy(FormTerms& terms) {
   tidy(terms.verified);
 }
 
+// The first of each language, then the second.
+std::vector<std::string> InTurn(const std::array<FormTerms, kFormLanguages>& languages) {
+  std::vector<std::string> forms;
+  size_t most = 0;
+  for (const FormTerms& terms : languages) most = std::max(most, terms.forms.size());
+  for (size_t i = 0; i < most; ++i) {
+    for (const FormTerms& terms : languages) {
+      if (i < terms.forms.size()) forms.push_back(terms.forms[i]);
+    }
+  }
+  return forms;
+}
+
 }  // namespace
 
 Expander::Expander(const Vocabulary& vocabulary) : vocabulary_(vocabulary), forms_(vocabulary) {}
@@ -61,7 +74,9 @@ Expander::Expanded Expander::Expand(std::vector<const Concept*> concepts) {
     if (!seen.insert(form).second) return;
     auto& terms = (full ? expanded->full : expanded->broad)[static_cast<size_t>(form->language)];
     AddForm(*form, stems_(), shards_->together(), terms);
-    if (full) expanded->index.Add(form->normal, 0);
+    if (!full) return;
+    expanded->index.Add(form->normal, static_cast<uint32_t>(expanded->names.size()));
+    expanded->names.push_back(form->text);
   };
   for (const Concept* item : concepts) AddForms(*item, true, add);
   for (const Concept* item : concepts) AddForms(*item, false, add);
@@ -139,11 +154,8 @@ std::vector<Expansion> ExpansionsOf(const RankingText& text) {
     Expansion expansion;
     expansion.for_words = text.text.substr(named.begin, named.end - named.begin);
     expansion.concept_id = named.expanded->concepts.front()->id;
-    for (const FormTerms& terms : named.expanded->full) {
-      for (const std::string& form : terms.forms) {
-        if (named.form == nullptr || form != named.form->text) expansion.forms.push_back(form);
-      }
-    }
+    expansion.forms = InTurn(named.expanded->full);
+    if (named.form != nullptr) std::erase(expansion.forms, named.form->text);
     if (!expansion.forms.empty()) expansions.push_back(std::move(expansion));
   }
   return expansions;

@@ -35,7 +35,8 @@ struct ExpandedConcept {
   std::vector<const Concept*> concepts;
   std::array<FormTerms, kFormLanguages> full, broad;                      // by FormLanguage
   std::array<TextGroup, kFormLanguages> full_texts, broad_texts, titles;  // of full forms
-  FormIndex index;  // full forms in their normal form
+  FormIndex index;                 // full forms in their normal form, numbered as in
+  std::vector<std::string> names;  // as the vocabulary writes them
 };
 
 struct NamedConcept {
@@ -80,8 +81,8 @@ class Expander {
   std::map<std::string, Expanded> expanded_;  // of this revision
 };
 
-// For people: each concept once, with the forms that the index has, but for the words that named
-// it.
+// For people: each concept once, with the forms that the index has, the languages in turn, without
+// the words that named it.
 std::vector<Expansion> ExpansionsOf(const RankingText& text);
 
 }  // namespace attest

@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 
+#include "schema/analysis/normal_form.h"
 #include "schema/layout.h"
 #include "schema/stored.h"
 #include "searcher/explain_units.h"
@@ -26,7 +27,8 @@ class MatchExplainer {
                  std::vector<Explanation*> explanations)
       : shard_(shard),
         input_(input),
-        matcher_(shard, input.plan, input.request.query, input.cache, input.deadline),
+        matcher_(shard, input.plan, input.request.query, input.vocabulary, input.cache,
+                 input.deadline),
         explanations_(std::move(explanations)) {
     std::vector<uint32_t> docids;
     for (const Explanation* e : explanations_) {
@@ -41,6 +43,10 @@ class MatchExplainer {
 
   void Visit(const Query& node, bool negated) {
     if (node.op == Op::kPhrase || node.op == Op::kNear) return AddPattern(node, negated);
+    if (const auto asked = input_.plan.asked.find(&node); asked != input_.plan.asked.end()) {
+      Begin(AsWritten(node), negated);
+      return AddConcept(*asked->second);
+    }
     if (node.op == Op::kField && node.field != "title") return AddFilter(node, negated);
     const auto words = input_.plan.words.find(&node);
     if (words != input_.plan.words.end()) {
@@ -72,6 +78,38 @@ class MatchExplainer {
     for (const NamedUnit& unit : NamedUnits(planned, literal)) AddUnit(unit, title);
     for (const auto& beginning : planned.units.beginnings)
       AddBeginning(beginning, beginning, title);
+    for (const size_t named : planned.concepts)
+      AddConcept(*input_.plan.ranking.concepts[named].expanded);
+  }
+
+  // The names of the concept that the ranked text has, or else that another text of it has one.
+  void AddConcept(const ExpandedConcept& expanded) {
+    const std::set<uint32_t> there = Among(matcher_.Named(expanded));
+    for (Explanation* e : explanations_) {
+      if (!there.contains(e->place.document)) continue;
+      const std::string names = NamesIn(expanded, RankedText(*e));
+      e->matched.back().units.push_back({"name of " + expanded.name, names, false, !names.empty()});
+    }
+  }
+
+  static std::string NamesIn(const ExpandedConcept& expanded, const std::string& text) {
+    std::set<std::string> names;
+    const NormalForm normal(text);
+    for (const auto& place : expanded.index.FindAll(normal)) {
+      const ByteRange source = normal.Source(place.begin, place.end);
+      names.insert(text.substr(source.begin, source.end - source.begin));
+    }
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    return list;
+  }
+
+  // With the title, where it is short.
+  std::string RankedText(const Explanation& e) const {
+    if (e.passage != 0) return PassageText(e);
+    const Document stored =
+        DecodeDocument(shard_.db->get_document(e.place.text).get_data()).document;
+    return stored.title + "\n\n" + stored.text;
   }
 
   void AddUnit(const NamedUnit& unit, bool title) {
@@ -114,7 +152,7 @@ class MatchExplainer {
 
   void AddFilter(const Query& node, bool negated) {
     Begin(AsWritten(node), negated);
-    const std::set<uint32_t> there = Among(FieldQuery(node.field, node.text));
+    const std::set<uint32_t> there = Among(FieldQuery(node.field, node.text, input_.vocabulary));
     for (Explanation* e : explanations_) {
       if (there.contains(e->place.document))
         e->matched.back().units.push_back({"field", "", false, true});

@@ -97,15 +97,14 @@ Facet Languages(const FacetField& field, const FacetCounts& counts, const std::s
 
 // Ids of the vocabulary in a tree; values outside it stand beside the top concepts.
 Facet Concepts(const FacetField& field, Scheme scheme, const FacetCounts& counts,
-               const std::string& label) {
-  const Vocabulary& vocabulary = Vocabulary::BuiltIn();
+               const Vocabulary& vocabulary, const std::string& label) {
   std::map<std::string, uint64_t> total;
   std::map<std::string, std::string> written;  // folded free value -> as first written
   for (const auto& [joined, count] : counts.combinations) {
     std::set<std::string> values;
     for (const auto& value : SplitValues(joined)) {
-      const bool known = vocabulary.Find(scheme, value);
-      values.insert(known ? value : written.emplace(FoldValue(value), value).first->second);
+      const Concept* known = vocabulary.Find(scheme, value);
+      values.insert(known ? known->id : written.emplace(FoldValue(value), value).first->second);
       for (auto& parent : vocabulary.Broader(scheme, value)) values.insert(std::move(parent));
     }
     for (const auto& value : values) total[value] += count;
@@ -129,16 +128,17 @@ Facet Concepts(const FacetField& field, Scheme scheme, const FacetCounts& counts
 
 }  // namespace
 
-Facet MakeFacet(const FacetField& field, const FacetCounts& counts, const std::string& label) {
+Facet MakeFacet(const FacetField& field, const FacetCounts& counts, const Vocabulary& vocabulary,
+                const std::string& label) {
   switch (field.filter) {
     case FilterName::kLanguage:
       return Languages(field, counts, label);
     case FilterName::kSourceType:
-      return Concepts(field, Scheme::kSourceType, counts, label);
+      return Concepts(field, Scheme::kSourceType, counts, vocabulary, label);
     case FilterName::kViolation:
-      return Concepts(field, Scheme::kViolation, counts, label);
+      return Concepts(field, Scheme::kViolation, counts, vocabulary, label);
     case FilterName::kPlace:
-      return Concepts(field, Scheme::kPlace, counts, label);
+      return Concepts(field, Scheme::kPlace, counts, vocabulary, label);
     case FilterName::kSource:
       return Texts(field, counts);
     default:

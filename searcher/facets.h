@@ -27,8 +27,9 @@ struct FacetCounts {
   uint64_t documents = 0;  // all that were counted, those without a value included
 };
 
-// Splits combinations into values, rolls parents up (each document once) and puts labels in `label`
-// (BCP 47) to them.
-Facet MakeFacet(const FacetField& field, const FacetCounts& counts, const std::string& label);
+// Splits combinations into values, rolls parents up (each document once; an alias counts as its
+// concept) and puts labels in `label` (BCP 47) to them.
+Facet MakeFacet(const FacetField& field, const FacetCounts& counts, const Vocabulary& vocabulary,
+                const std::string& label);
 
 }  // namespace attest

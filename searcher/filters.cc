@@ -21,21 +21,20 @@ Query AnyOf(const std::vector<std::string>& terms) {
 
 // A value of a scheme: the id with all that is below it, a label of it in any language, or text
 // outside it.
-void AddConceptTerms(Scheme scheme, std::string_view prefix, const std::string& value,
-                     std::vector<std::string>& terms) {
-  const Vocabulary& vocabulary = Vocabulary::BuiltIn();
+void AddConceptTerms(const Vocabulary& vocabulary, Scheme scheme, std::string_view prefix,
+                     const std::string& value, std::vector<std::string>& terms) {
   terms.push_back(FilterTerm(prefix, value));
-  const Concept* found = vocabulary.Find(scheme, value);
-  if (!found) found = vocabulary.FindByLabel(scheme, value);
+  const Concept* found = vocabulary.FindByLabel(scheme, value);
   if (!found) return;
-  for (const auto& id : vocabulary.Narrower(scheme, found->id))
+  for (const auto& id : vocabulary.NarrowerAndAliases(scheme, found->id))
     terms.push_back(FilterTerm(prefix, id));
 }
 
-Query ValuesQuery(FilterName name, const std::vector<std::string>& values) {
+Query ValuesQuery(FilterName name, const std::vector<std::string>& values,
+                  const Vocabulary& vocabulary) {
   std::vector<std::string> terms;
   for (const auto& value : values) {
-    for (std::string& term : FilterTerms(name, value)) terms.push_back(std::move(term));
+    for (std::string& term : FilterTerms(name, value, vocabulary)) terms.push_back(std::move(term));
   }
   return AnyOf(terms);
 }
@@ -83,18 +82,19 @@ const std::vector<std::string>& Values(const SearchRequest& request, FilterName 
   }
 }
 
-Query OneFilter(const SearchRequest& request, FilterName name) {
+Query OneFilter(const SearchRequest& request, const Vocabulary& vocabulary, FilterName name) {
   if (name == FilterName::kDate) return PublicationQuery(request);
   if (name == FilterName::kEventDate) {
     return DateQuery(request.event_from, request.event_to, slot::kEventEarliest,
                      slot::kEventLatest);
   }
-  return ValuesQuery(name, Values(request, name));
+  return ValuesQuery(name, Values(request, name), vocabulary);
 }
 
 }  // namespace
 
-std::vector<std::string> FilterTerms(FilterName name, const std::string& value) {
+std::vector<std::string> FilterTerms(FilterName name, const std::string& value,
+                                     const Vocabulary& vocabulary) {
   std::vector<std::string> terms;
   switch (name) {
     case FilterName::kSource:
@@ -104,13 +104,13 @@ std::vector<std::string> FilterTerms(FilterName name, const std::string& value) 
     case FilterName::kLanguage:
       return {LanguageTerms(value).front()};
     case FilterName::kSourceType:
-      AddConceptTerms(Scheme::kSourceType, prefix::kSourceType, value, terms);
+      AddConceptTerms(vocabulary, Scheme::kSourceType, prefix::kSourceType, value, terms);
       break;
     case FilterName::kViolation:
-      AddConceptTerms(Scheme::kViolation, prefix::kViolation, value, terms);
+      AddConceptTerms(vocabulary, Scheme::kViolation, prefix::kViolation, value, terms);
       break;
     case FilterName::kPlace:
-      AddConceptTerms(Scheme::kPlace, prefix::kPlace, value, terms);
+      AddConceptTerms(vocabulary, Scheme::kPlace, prefix::kPlace, value, terms);
       break;
     default:
       assert(!"not a filter of values");
@@ -127,26 +127,27 @@ bool HasFilter(const SearchRequest& request, FilterName name) {
   return !Values(request, name).empty();
 }
 
-Query FilterQuery(const SearchRequest& request, FilterName except) {
+Query FilterQuery(const SearchRequest& request, const Vocabulary& vocabulary, FilterName except) {
   std::vector<Query> filters;
   for (const FilterName name :
        {FilterName::kDate, FilterName::kEventDate, FilterName::kSource, FilterName::kSourceType,
         FilterName::kViolation, FilterName::kLanguage, FilterName::kPlace, FilterName::kBatch}) {
-    if (name != except && HasFilter(request, name)) filters.push_back(OneFilter(request, name));
+    if (name != except && HasFilter(request, name))
+      filters.push_back(OneFilter(request, vocabulary, name));
   }
   if (filters.empty())
     return Query(std::string());  // everything; Query::MatchAll is shared between threads
   return Query(Query::OP_AND, filters.begin(), filters.end());
 }
 
-Query FieldQuery(std::string_view field, const std::string& value) {
+Query FieldQuery(std::string_view field, const std::string& value, const Vocabulary& vocabulary) {
   if (field == "id") return Query(ExactTerm(prefix::kId, value));
   if (field == "date") return DateQuery(value, value, slot::kDateEarliest, slot::kDateLatest);
-  if (field == "source") return ValuesQuery(FilterName::kSource, {value});
-  if (field == "language") return ValuesQuery(FilterName::kLanguage, {value});
-  if (field == "violation") return ValuesQuery(FilterName::kViolation, {value});
+  if (field == "source") return ValuesQuery(FilterName::kSource, {value}, vocabulary);
+  if (field == "language") return ValuesQuery(FilterName::kLanguage, {value}, vocabulary);
+  if (field == "violation") return ValuesQuery(FilterName::kViolation, {value}, vocabulary);
   assert(field == "place");
-  return ValuesQuery(FilterName::kPlace, {value});
+  return ValuesQuery(FilterName::kPlace, {value}, vocabulary);
 }
 
 }  // namespace attest

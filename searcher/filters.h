@@ -13,6 +13,8 @@ class Query;
 
 namespace attest {
 
+class Vocabulary;
+
 // Which filter a facet leaves out of its own count.
 enum class FilterName {
   kNone,
@@ -26,15 +28,20 @@ enum class FilterName {
   kBatch
 };
 
+// A value that is an id (or an alias) or a label of the vocabulary also finds what lies below it.
+//
 // All filters of the request but `except`; MatchAll where there are none. Throws UsageError for a
 // value that no document can have: a bad date, a violation or source type that neither the
 // vocabulary nor an index knows is left to CheckValues.
-Xapian::Query FilterQuery(const SearchRequest& request, FilterName except = FilterName::kNone);
+Xapian::Query FilterQuery(const SearchRequest& request, const Vocabulary& vocabulary,
+                          FilterName except = FilterName::kNone);
 // What a document has one of that passes a filter of values for `value`.
-std::vector<std::string> FilterTerms(FilterName name, const std::string& value);
+std::vector<std::string> FilterTerms(FilterName name, const std::string& value,
+                                     const Vocabulary& vocabulary);
 // Whether the request sets this filter.
 bool HasFilter(const SearchRequest& request, FilterName name);
 // `field:value` in a query: source language violation place id date.
-Xapian::Query FieldQuery(std::string_view field, const std::string& value);
+Xapian::Query FieldQuery(std::string_view field, const std::string& value,
+                         const Vocabulary& vocabulary);
 
 }  // namespace attest

@@ -52,10 +52,24 @@ Highlighter::Highlighter(const Plan& plan) {
       patterns_.emplace_back(&pattern->second, AddNumber(nullptr));
       continue;
     }
-    for (const PlannedWord& planned : plan.words.at(leaf)) AddWord(planned);
+    for (const PlannedWord& planned : plan.words.at(leaf)) {
+      AddWord(planned);
+      for (const size_t named : planned.concepts)
+        AddConcept(*plan.ranking.concepts[named].expanded, words_.size() - 1);
+    }
     const auto beginning = plan.beginnings.find(leaf);
     if (beginning == plan.beginnings.end()) continue;
     beginnings_.emplace_back(beginning->second, AddNumber(nullptr));
+  }
+  for (const NamedConcept& named : plan.ranking.concepts) {
+    if (named.form == nullptr) AddConcept(*named.expanded, AddNumber(nullptr));
+  }
+}
+
+void Highlighter::AddConcept(const ExpandedConcept& expanded, size_t word) {
+  if (!concepts_[&expanded].insert(word).second) return;
+  for (const FormTerms& forms : expanded.full) {
+    for (const auto& term : forms.terms) terms_.emplace(term, word);
   }
 }
 
@@ -99,6 +113,7 @@ std::vector<HitSpan> Highlighter::Find(std::string_view text) const {
   FindTerms(text, tokens, spans);
   if (!compounds_.empty()) FindCompounds(tokens, spans);
   FindRuns(tokens, spans);
+  if (!concepts_.empty()) FindConcepts(text, spans);
   FindTests(text, tokens, spans);
   for (const auto& [pattern, word] : patterns_) {
     for (const Occurrence& found : pattern->Find(text))
@@ -140,6 +155,17 @@ void Highlighter::FindCompounds(const std::vector<Token>& tokens,
     if (words == at.end()) continue;
     for (const size_t word : words->second) {
       if (inside_[word].contains(token.term)) spans.push_back({token.begin, token.end, {word}});
+    }
+  }
+}
+
+// Names of several words, and longer ones in Han.
+void Highlighter::FindConcepts(std::string_view text, std::vector<HitSpan>& spans) const {
+  const NormalForm normal(text);
+  for (const auto& [expanded, words] : concepts_) {
+    for (const auto& place : expanded->index.FindAll(normal)) {
+      const ByteRange source = normal.Source(place.begin, place.end);
+      spans.push_back({source.begin, source.end, words});
     }
   }
 }

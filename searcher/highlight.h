@@ -25,15 +25,17 @@ class Highlighter {
   // Sorted, disjoint, on character boundaries of `text`.
   std::vector<HitSpan> Find(std::string_view text) const;
   size_t words() const { return words_.size(); }
-  // Null for a beginning (wor*) or a pattern.
+  // Null for a beginning (wor*), a pattern or a concept:.
   const Units* units(size_t word) const { return words_[word]; }
 
  private:
   size_t AddNumber(const Units* units);
   void AddWord(const PlannedWord& planned);
+  void AddConcept(const ExpandedConcept& expanded, size_t word);
   void FindTerms(std::string_view text, const std::vector<Token>& tokens,
                  std::vector<HitSpan>& spans) const;
   void FindCompounds(const std::vector<Token>& tokens, std::vector<HitSpan>& spans) const;
+  void FindConcepts(std::string_view text, std::vector<HitSpan>& spans) const;
   void FindRuns(const std::vector<Token>& tokens, std::vector<HitSpan>& spans) const;
   void FindTests(std::string_view text, const std::vector<Token>& tokens,
                  std::vector<HitSpan>& spans) const;
@@ -46,6 +48,7 @@ class Highlighter {
   std::vector<std::pair<std::string, size_t>> beginnings_;      // folded word -> word
   std::vector<std::pair<std::string, size_t>> han_characters_;  // lone characters
   std::vector<std::pair<const Pattern*, size_t>> patterns_;
+  std::map<const ExpandedConcept*, std::set<size_t>> concepts_;  // words for which they stand
 };
 
 }  // namespace attest

@@ -85,7 +85,7 @@ bool Matcher::Node(const Query& node, XQuery& out) {
         return true;
       }
       if (IsFilter(node)) {
-        out = FieldQuery(node.field, node.text);
+        out = FieldQuery(node.field, node.text, vocabulary_);
         return true;
       }
       [[fallthrough]];

@@ -19,6 +19,8 @@ class Query;
 
 namespace attest {
 
+class Vocabulary;
+
 inline constexpr size_t kMaxWildcardTerms = 1000;
 inline constexpr size_t kMaxCachedTests = 256;
 
@@ -28,9 +30,14 @@ using TestCache = std::map<std::string, std::vector<uint32_t>>;
 class Matcher {
  public:
   using Clock = std::chrono::steady_clock;
-  Matcher(const Shard& shard, const Plan& plan, std::string_view text, TestCache& cache,
-          Clock::time_point deadline)
-      : shard_(shard), plan_(plan), text_(text), cache_(cache), deadline_(deadline) {}
+  Matcher(const Shard& shard, const Plan& plan, std::string_view text, const Vocabulary& vocabulary,
+          TestCache& cache, Clock::time_point deadline)
+      : shard_(shard),
+        plan_(plan),
+        text_(text),
+        vocabulary_(vocabulary),
+        cache_(cache),
+        deadline_(deadline) {}
 
   // Over short and long documents; passages may match too and are filtered by the caller. Throws
   // QueryError for a wildcard of too many words.
@@ -64,6 +71,7 @@ class Matcher {
   const Shard& shard_;
   const Plan& plan_;
   std::string_view text_;
+  const Vocabulary& vocabulary_;
   TestCache& cache_;
   Clock::time_point deadline_;
   SearchRequest::Match match_ = SearchRequest::Match::kAll;

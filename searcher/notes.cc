@@ -6,8 +6,8 @@
 namespace attest {
 
 std::vector<std::string> MakeNotes(const ResultPage& page, const Plan& plan, uint64_t any,
-                                   const Xapian::Database& db) {
-  std::vector<std::string> notes = UnknownValues(page.request, db);
+                                   const Xapian::Database& db, const Vocabulary& vocabulary) {
+  std::vector<std::string> notes = UnknownValues(page.request, db, vocabulary);
   if (page.match != page.request.match) {
     notes.push_back("No document has all of these words; listed are documents with any of them.");
   }

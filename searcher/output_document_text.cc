@@ -10,7 +10,8 @@ constexpr size_t kHead = 14;  // columns of a field's name
 
 class Writer {
  public:
-  explicit Writer(const TextStyle& style) : style_(style) {}
+  Writer(const TextStyle& style, const Vocabulary& vocabulary)
+      : style_(style), vocabulary_(vocabulary) {}
 
   void Field(std::string_view name, std::string_view value) {
     if (value.empty()) return;
@@ -26,7 +27,7 @@ class Writer {
   }
   void Concepts(std::string_view name, Scheme scheme, const std::vector<std::string>& ids) {
     for (const std::string& id : ids) {
-      const std::string label = Vocabulary::BuiltIn().LabelOf(scheme, id, style_.label);
+      const std::string label = vocabulary_.LabelOf(scheme, id, style_.label);
       Field(name, label == id || id.empty() ? id : id + " (" + label + ")");
       name = "";
     }
@@ -44,6 +45,7 @@ class Writer {
 
  private:
   const TextStyle& style_;
+  const Vocabulary& vocabulary_;
   std::string out_;
 };
 
@@ -53,7 +55,7 @@ std::string Written(const std::optional<DateInterval>& date) { return date ? dat
 
 std::string ToText(const ShownDocument& shown, const TextStyle& style) {
   const Document& document = shown.stored.document;
-  Writer out(style);
+  Writer out(style, OrBuiltIn(shown.labels));
   out.Field("id", document.id);
   out.Field("title", document.title);
   out.Field("date", document.date ? document.date->written : "undated");

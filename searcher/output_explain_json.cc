@@ -49,6 +49,21 @@ Json TermsJson(const std::vector<TermScore>& terms) {
   return list;
 }
 
+Json ConceptsJson(const std::vector<ConceptScore>& concepts) {
+  Json list = Json::array();
+  for (const ConceptScore& score : concepts) {
+    list.push_back({{"concept", score.concept_name},
+                    {"language", score.language},
+                    {"broad", score.broad},
+                    {"title", score.title},
+                    {"weight", Rounded(score.weight)},
+                    {"idf", Rounded(score.idf)},
+                    {"tf", Rounded(score.tf)},
+                    {"contribution", Rounded(score.contribution)}});
+  }
+  return list;
+}
+
 Json WindowJson(const std::optional<WindowDetails>& window, double contribution) {
   if (!window) return nullptr;
   Json words = Json::array();
@@ -94,6 +109,7 @@ Json ExplanationJson(const Hit& hit) {
   }
   json["text"] = TextJson(e);
   json["terms"] = TermsJson(e.terms);
+  json["concepts"] = ConceptsJson(e.concepts);
   json["bm25"] = Rounded(e.parts.bm25);
   json["window"] = WindowJson(e.details.window, e.parts.window);
   json["lead"] = WindowJson(e.details.lead, e.parts.lead);

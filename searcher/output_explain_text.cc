@@ -76,6 +76,7 @@ class ExplanationWriter {
     Line(Format("score %.4f = ", hit_.score) + ScoreInWords(e_), 0);
     WriteText();
     WriteTerms();
+    for (const ConceptScore& score : e_.concepts) WriteConcept(score);
     if (e_.details.window) WriteWindow("window", kWindowWeight, *e_.details.window);
     if (e_.details.lead) WriteWindow("beginning", kLeadWeight, *e_.details.lead);
     if (e_.details.characters && !e_.details.characters->words.empty())
@@ -131,6 +132,14 @@ class ExplanationWriter {
       Line((term.title ? "title: " : "") + std::string(ClassInWords(term.cls)),
            numbers + Padded(ShownTerm(term), columns) + "  ", 2);
     }
+  }
+
+  void WriteConcept(const ConceptScore& score) {
+    const std::string what = score.title ? "in the title" : score.broad ? "broad names" : "names";
+    Line(what + " in " + score.language + " of " + score.concept_name,
+         Format("%8.4f  %6.2f  %6.3f  %5.3f       ", score.contribution, score.weight, score.idf,
+                score.tf),
+         2);
   }
 
   void WriteWindow(const std::string& name, double weight, const WindowDetails& window) {

@@ -37,8 +37,8 @@ void AddPart(std::string& line, const std::string& part, std::string_view betwee
 }
 
 // Date, source, kind of source, violations: what a person judges a hit by.
-std::string Description(const Document& document, const std::string& label) {
-  const Vocabulary& vocabulary = Vocabulary::BuiltIn();
+std::string Description(const Document& document, const Vocabulary& vocabulary,
+                        const std::string& label) {
   std::string line, violations;
   AddPart(line, document.date ? document.date->written : "undated", "");
   AddPart(line, document.source, " · ");
@@ -60,14 +60,15 @@ std::string SnippetLines(const Snippet& snippet, const LineStyle& lines) {
   return Wrap(text, std::string(lines.indent, ' '), lines);
 }
 
-std::string HitText(const Hit& hit, const std::string& label, const TextStyle& style) {
+std::string HitText(const Hit& hit, const Vocabulary& vocabulary, const std::string& label,
+                    const TextStyle& style) {
   const Document& document = hit.stored.document;
   std::string rank = std::to_string(hit.rank) + ". ";
   if (rank.size() < 4) rank.insert(0, 4 - rank.size(), ' ');
   const LineStyle lines{style.width, style.color, rank.size()};
   const std::string indent(rank.size(), ' ');
   std::string out = Wrap(document.title.empty() ? document.id : document.title, rank, lines);
-  out += Wrap(Description(document, label), indent, lines);
+  out += Wrap(Description(document, vocabulary, label), indent, lines);
   if (!document.title.empty()) out += Wrap(document.id, indent, lines);
   for (const Snippet& snippet : hit.snippets) out += SnippetLines(snippet, lines);
   if (hit.explanation) out += ExplanationText(hit, lines);
@@ -134,11 +135,22 @@ std::string FacetText(const Facet& facet, uint64_t total, const TextStyle& style
   return Wrap(values, head, {style.width, style.color, head.size()});
 }
 
+constexpr size_t kShownForms = 6;  // of a concept: a line
+
 std::string ExpansionText(const Expansion& expansion, const TextStyle& style) {
   std::string forms;
-  for (const std::string& form : expansion.forms) AddPart(forms, form, ", ");
-  return Wrap(expansion.for_words + " was also searched as " + forms, "",
-              {style.width, style.color, 2});
+  const size_t shown = std::min(expansion.forms.size(), kShownForms);
+  for (size_t i = 0; i < shown; ++i) AddPart(forms, expansion.forms[i], ", ");
+  if (shown < expansion.forms.size())
+    forms += " and " + std::to_string(expansion.forms.size() - shown) + " more";
+  const std::string named = expansion.for_words.empty()
+                                ? "concept:" + expansion.concept_id + " was searched as "
+                                : expansion.for_words + " was also searched as ";
+  return Wrap(named + forms +
+                  (expansion.for_words.empty()
+                       ? ""
+                       : " (--without " + expansion.concept_id + " leaves them out)"),
+              "", {style.width, style.color, 2});
 }
 
 }  // namespace
@@ -149,7 +161,9 @@ std::string ToText(const ResultPage& page, const TextStyle& style) {
   for (const std::string& note : page.notes) out += Wrap(note, "", lines);
   for (const Expansion& expansion : page.expansions) out += ExpansionText(expansion, style);
   if (page.suggestion) out += Wrap("Did you mean: " + *page.suggestion, "", lines);
-  for (const Hit& hit : page.hits) out += "\n" + HitText(hit, page.request.label, style);
+  for (const Hit& hit : page.hits) {
+    out += "\n" + HitText(hit, OrBuiltIn(page.labels), page.request.label, style);
+  }
   std::string facets;
   for (const Facet& facet : page.facets) facets += FacetText(facet, page.total, style);
   const char* heading = page.total == 0 ? "\nOther choices would find\n" : "\nNarrow it down by\n";

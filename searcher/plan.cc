@@ -104,8 +104,8 @@ class Planner {
 
   void Field(const Query& node, bool negated) {
     if (node.field == "title") return Words(node);
-    if (node.field != "concept" || expansions_.expander == nullptr) return;
-    auto expanded = expansions_.expander->ById(node.text);
+    if (node.field != "concept" || !expansions_.expander) return;
+    auto expanded = expansions_.expander()->ById(node.text);
     if (expanded == nullptr) {
       FailQuery(
           text_, node.begin,
@@ -119,9 +119,9 @@ class Planner {
 
   // The words of a leaf that was just added to the text of the ranking.
   void NameConcepts(const Query& node, std::vector<PlannedWord>& words) {
-    if (expansions_.expander == nullptr || !expansions_.words) return;
+    if (!expansions_.expander || !expansions_.words) return;
     const size_t offset = plan_.ranking.text.size() - node.text.size();
-    for (NamedConcept& named : expansions_.expander->Find(node.text, expansions_.without)) {
+    for (NamedConcept& named : expansions_.expander()->Find(node.text, expansions_.without)) {
       for (PlannedWord& planned : words) {
         if (Covers(named, planned.word, node.text))
           planned.concepts.push_back(plan_.ranking.concepts.size());

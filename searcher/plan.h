@@ -1,5 +1,6 @@
 // A parsed query with its words analysed: what matching, ranking and highlighting all start from.
 #pragma once
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -40,7 +41,8 @@ struct Plan {
 };
 
 struct Expansions {
-  Expander* expander = nullptr;      // null: words name no concepts, and concept: nothing
+  // Asked where a word or concept: may name a concept; empty: nothing does.
+  std::function<Expander*()> expander{};
   bool words = true;                 // false (--literal): only concept: does
   std::vector<std::string> without;  // ids of concepts that words do not name
 };

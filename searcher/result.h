@@ -13,6 +13,11 @@
 
 namespace attest {
 
+class Vocabulary;
+// The one that the labels of an answer come from: that of the index. Null stands for the built-in
+// one.
+using Labels = std::shared_ptr<const Vocabulary>;
+
 struct Fragment {
   std::string text;
   bool hit = false;
@@ -64,6 +69,7 @@ struct ResultPage {
   std::optional<std::string> suggestion;
   std::vector<std::string> notes;  // for people, e.g. that all found nothing and any was tried
   IndexInfo index;
+  Labels labels = nullptr;
 };
 
 // One document, whole, for --show and /api/documents/ID.
@@ -74,6 +80,7 @@ struct Page {
 struct ShownDocument {
   StoredDocument stored;  // document.text is empty, the text is in `pages`
   std::vector<Page> pages;
+  Labels labels = nullptr;
 };
 
 // One ranked document of a run over topics.

@@ -9,6 +9,7 @@
 #include "schema/error.h"
 #include "schema/layout.h"
 #include "schema/passages.h"
+#include "schema/stored_vocabulary.h"
 #include "schema/text.h"
 #include "searcher/count.h"
 #include "searcher/explain.h"
@@ -67,8 +68,33 @@ struct Searcher::Impl {
     if (!shards.Refresh()) return false;
     cache.clear();
     stems.reset();
-    expander.Reset(shards, [this]() -> const StemList& { return Stems(); });
+    if (shards.Metadata(key::kVocabulary) != vocabulary_stamp) {
+      expander.reset();
+      vocabulary.reset();
+    }
+    if (expander) ResetExpander();
     return true;
+  }
+
+  // Parsed when first needed: it takes longer than opening an index does.
+  const Labels& VocabularyNow() {
+    if (!vocabulary) {
+      vocabulary_stamp = shards.Metadata(key::kVocabulary);
+      vocabulary =
+          VocabularyOfIndex([this](const std::string& key) { return shards.Metadata(key); });
+    }
+    return vocabulary;
+  }
+
+  Expander& ExpanderNow() {
+    if (!expander) {
+      expander = std::make_unique<Expander>(*VocabularyNow());
+      ResetExpander();
+    }
+    return *expander;
+  }
+  void ResetExpander() {
+    expander->Reset(shards, [this]() -> const StemList& { return Stems(); });
   }
 
   // Runs `work` on the newest revision, all of it again where a writer overwrote or deleted that
@@ -134,8 +160,10 @@ struct Searcher::Impl {
   RankingText TopicText(std::string_view topic, bool literal);
 
   Shards shards;
-  Expander expander{Vocabulary::BuiltIn()};
   std::optional<StemList> stems;  // of this revision, once needed
+  Labels vocabulary;              // of this stamp, once needed
+  std::string vocabulary_stamp;
+  std::unique_ptr<Expander> expander;  // of the vocabulary, once needed
   TestCache cache;
   std::chrono::milliseconds time_limit{0};
 };
@@ -145,10 +173,15 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   const Query query = ParseQuery(request.query);
   const StemList& known = StemsFor(request.query);
   const Plan plan =
-      MakePlan(query, request.query, known, {&expander, !request.literal, request.without});
-  CountInput input{query,   plan,
-                   request, request.match,
-                   cache,   time_limit.count() ? start + time_limit : Clock::time_point::max()};
+      MakePlan(query, request.query, known,
+               {[this] { return &ExpanderNow(); }, !request.literal, request.without});
+  CountInput input{query,
+                   plan,
+                   request,
+                   *VocabularyNow(),
+                   request.match,
+                   cache,
+                   time_limit.count() ? start + time_limit : Clock::time_point::max()};
   Counted counted = Count(shards.all(), input);
   if (counted.total == 0 && request.match == SearchRequest::Match::kAll && HasSeveralWords(plan)) {
     input.match = SearchRequest::Match::kAny;
@@ -164,19 +197,21 @@ ResultPage Searcher::Impl::Search(const SearchRequest& request) {
   page.hits = MakePage(shards, known, plan, request, counted);
   if (request.explain) ExplainMatches(shards.all(), input, Explanations(page.hits));
   for (size_t i = 0; i < kFacetCount && request.facets; ++i) {
-    page.facets.push_back(MakeFacet(kFacetFields[i], counted.facets[i], request.label));
+    page.facets.push_back(
+        MakeFacet(kFacetFields[i], counted.facets[i], input.vocabulary, request.label));
   }
   page.index = Info();
+  page.labels = VocabularyNow();
   page.expansions = ExpansionsOf(plan.ranking);
   page.notes = MakeNotes(page, plan, FewHaveAll(page, plan) ? CountAny(shards.all(), input) : 0,
-                         shards.together());
+                         shards.together(), input.vocabulary);
   page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   return page;
 }
 
 RankingText Searcher::Impl::TopicText(std::string_view topic, bool literal) {
   RankingText text{std::string(topic), {}};
-  if (!literal) text.concepts = expander.Find(topic, {});
+  if (!literal) text.concepts = ExpanderNow().Find(topic, {});
   return text;
 }
 
@@ -223,6 +258,7 @@ ShownDocument Searcher::Impl::Show(std::string_view id) {
           {pages.size() == 1 ? 0 : static_cast<uint32_t>(i + 1), std::string(pages[i])});
     }
     shown.stored.document.text.clear();
+    shown.labels = VocabularyNow();
     return shown;
   }
   throw NotFoundError("no document has the id " + Printable(id));
@@ -250,6 +286,10 @@ ShownDocument Searcher::Show(std::string_view id) {
 
 IndexInfo Searcher::Info() {
   return impl_->OnNewest([&] { return impl_->Info(); });
+}
+
+std::shared_ptr<const Vocabulary> Searcher::SharedVocabulary() {
+  return impl_->OnNewest([&] { return impl_->VocabularyNow(); });
 }
 
 std::vector<RunEntry> Searcher::Rank(std::string_view topic, size_t limit,

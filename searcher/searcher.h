@@ -38,6 +38,9 @@ class Searcher {
   // Throws NotFoundError.
   ShownDocument Show(std::string_view id);
   IndexInfo Info();
+  // That of the index (schema/stored_vocabulary.h), read again only where it was exchanged; of
+  // several indexes that of the first.
+  std::shared_ptr<const Vocabulary> SharedVocabulary();
   // What every question begins with. Where none comes for long it lets go of the files of a
   // generation that was deleted: they hold disk space and the text of removed documents. Throws
   // IndexError.

@@ -149,6 +149,10 @@ std::string Shards::Revision() const {
   return text;
 }
 
+std::string Shards::Metadata(const std::string& key) const {
+  return shards_.front().db->get_metadata(key);
+}
+
 std::string Shards::Names() const {
   std::string text;
   for (const std::string& index : indexes_) {

@@ -54,6 +54,8 @@ class Shards {
   uint64_t Documents() const;
   // The counter of commits in the metadata, "+" between several databases.
   std::string Revision() const;
+  // Of `public` of the first index.
+  std::string Metadata(const std::string& key) const;
   // "DIR/public" or "DIR/public, DIR/restricted", for messages.
   std::string Names() const;
 

@@ -73,11 +73,12 @@ size_t EditDistance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-std::vector<std::string> UnknownValues(const SearchRequest& request, const Xapian::Database& db) {
+std::vector<std::string> UnknownValues(const SearchRequest& request, const Xapian::Database& db,
+                                       const Vocabulary& vocabulary) {
   std::vector<std::string> notes;
   for (const ValueFilter& filter : kFilters) {
     for (const std::string& value : request.*filter.values) {
-      const auto terms = FilterTerms(filter.name, value);
+      const auto terms = FilterTerms(filter.name, value, vocabulary);
       const auto has = [&](const std::string& term) { return db.term_exists(term); };
       if (std::any_of(terms.begin(), terms.end(), has)) continue;
       const std::string nearest = Nearest(filter, FoldValue(value), db);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schema/vocabulary.h"
 #include "searcher/request.h"
 
 namespace Xapian {
@@ -14,7 +15,8 @@ class Database;
 namespace attest {
 
 // For each a sentence for people, with the values of the index that are spelt most like it.
-std::vector<std::string> UnknownValues(const SearchRequest& request, const Xapian::Database& db);
+std::vector<std::string> UnknownValues(const SearchRequest& request, const Xapian::Database& db,
+                                       const Vocabulary& vocabulary);
 
 // Insertions, deletions, replacements and exchanged neighbours (of bytes) between two words.
 size_t EditDistance(std::string_view a, std::string_view b);

@@ -3,7 +3,7 @@
 
 build_packages=(
   g++ cmake ninja-build ccache pkg-config
-  libxapian-dev libicu-dev libboost-dev libboost-program-options-dev libpugixml-dev
+  libxapian-dev libicu-dev libboost-dev libboost-program-options-dev libpugixml-dev zlib1g-dev
   nlohmann-json3-dev libcsv-dev nettle-dev catch2
 )
 test_packages=(git libxml2-utils clang-format-14)

@@ -48,11 +48,26 @@ TEST_CASE("command lines") {
       {{"compact", "--index", "D"}, "compact index=D report= batch= prefix= format=text :"},
       {{"rebuild", "--index", "D"}, "rebuild index=D report= batch= prefix= format=text :"},
 
+      {{"vocabulary", "--format", "skos"},
+       "vocabulary index= report= batch= prefix= format=skos :"},
+      {{"vocabulary", "--vocabulary", "v.xml"},  // of which index?
+       "vocabulary: expected --index DIR or ATTEST_INDEX, found neither; see attest-index "
+       "vocabulary --help"},
+      {{"vocabulary", "--index", "D", "--format", "json"},
+       "--format: expected text, skos, tsv or xml, found json; see attest-index vocabulary --help"},
+      {{"vocabulary", "--index", "D", "--vocabulary", "v.xml", "--format", "tsv"},
+       "vocabulary: expected --vocabulary or --format, found both; see attest-index vocabulary "
+       "--help"},
+      {{"remove", "--index", "D", "--vocabulary", "v.xml", "a"},
+       "unrecognised option '--vocabulary'; see attest-index remove --help"},
+
       {{},
-       "expected a command (add, sync, remove, check, compact, rebuild, stats), found none; see "
+       "expected a command (add, sync, remove, check, compact, rebuild, stats, vocabulary), found "
+       "none; see "
        "attest-index --help"},
       {{"mirror", "--index", "D", "p"},
-       "unknown command mirror: expected one of add, sync, remove, check, compact, rebuild, stats; "
+       "unknown command mirror: expected one of add, sync, remove, check, compact, rebuild, stats, "
+       "vocabulary; "
        "see attest-index --help"},
       {{"sync", "--index", "D"},
        "sync: expected a FOLDER, found none; see attest-index sync --help"},
@@ -87,7 +102,7 @@ TEST_CASE("command lines") {
 
 TEST_CASE("each command is taught with an example") {
   for (const char* command :
-       {"", "add", "sync", "remove", "check", "compact", "rebuild", "stats"}) {
+       {"", "add", "sync", "remove", "check", "compact", "rebuild", "stats", "vocabulary"}) {
     INFO(command);
     CHECK(HelpText(command).find("attest-index " + std::string(command)) != std::string::npos);
     CHECK(HelpText(command).find("--index ~/index") != std::string::npos);

@@ -137,12 +137,63 @@ TEST_CASE("a bad vocabulary is refused with its line") {
            "<concept scheme=\"term\" id=\"a\"><pref lang=\"en\"><b>x</b></pref></concept>"),
        "vocabulary:2: expected text, found <b>"},
       {InVocabulary("<concept scheme=\"term\" id=\"a\">stray" + label),
-       "vocabulary:2: expected <note>, <code>, <pref> or <alt>, found \"stray\""},
+       "vocabulary:2: expected <note>, <code>, <alias>, <pref> or <alt>, found \"stray\""},
+      {InVocabulary("stray"), "vocabulary:1: expected <concept>, found \"stray\""},
+      {InVocabulary("<concept scheme=\"term\" id=\"a\"><alias id=\"b\">c</alias>" + label),
+       "vocabulary:2: expected nothing in <alias>, found \"c\""},
+      {InVocabulary(
+           "<concept scheme=\"term\" id=\"a\">\n<pref lang=\"en\">x<b/>y</pref></concept>"),
+       "vocabulary:3: expected text, found <b>"},
+      {"\xFF\xFE<\0", "vocabulary:1: expected UTF-8, found UTF-16"},
+      {"\n<?xml version=\"1.0\" encoding=\"UTF-16\"?><vocabulary/>",
+       "vocabulary:2: expected the encoding UTF-8, found \"UTF-16\""},
+      {"<?xml version=\"1.0\"?>\n<!DOCTYPE v [<!ENTITY a \"aaaa\">\n<!ENTITY b \"&a;&a;\">]>\n"
+       "<vocabulary version=\"1\"/>",
+       "vocabulary:2: expected no DOCTYPE, found one: a vocabulary has no entities of its own"},
+      {std::string((50 << 20), ' '), "vocabulary:1: expected at most 16 MB, found 50 MB"},
+      {"<vocabulary version=\"2.1\"/>",
+       "vocabulary:1: expected a whole number from 1 as version, found \"2.1\""},
+      {InVocabulary("<concept scheme=\"term\" id=\"a|b\">" + label),
+       "vocabulary:2: expected an id of a-z, 0-9, _ and dots, found \"a|b\""},
+      {InVocabulary("<concept scheme=\"term\" id=\"a\">\n<pref lang=\"한\">x</pref></concept>"),
+       "vocabulary:3: expected a BCP 47 tag like ko or zh-Hant, found \"한\""},
+      {InVocabulary("<concept scheme=\"term\" id=\"a\"><alias id=\"\"/>" + label),
+       "vocabulary:2: expected a value for id of <alias>, found nothing"},
+      {InVocabulary("<concept scheme=\"term\" id=\"a\">" + label +
+                    "\n<concept scheme=\"term\" id=\"b\"><alias id=\"a\"/>" + label),
+       "vocabulary:3: expected an alias that is no id and no other alias, found \"a\", which is of "
+       "\"a\""},
+      {InVocabulary("<concept scheme=\"term\" id=\"a\"><alias id=\"o\"/>" + label +
+                    "\n<concept scheme=\"term\" id=\"b\"><alias id=\"o\"/>" + label),
+       "vocabulary:3: expected an alias that is no id and no other alias, found \"o\", which is of "
+       "\"a\""},
+      {InVocabulary("<concept scheme=\"term\" id=\"a\"><alias id=\"o\"/>" + label +
+                    "\n<concept scheme=\"term\" id=\"b\" parent=\"o\">" + label),  // no alias
+       "vocabulary:3: expected the id of another concept of its scheme as parent, found \"o\""},
   };
   for (const auto& row : rows) {
-    CAPTURE(row.xml);
+    CAPTURE(row.xml.substr(0, 500));
     CHECK(RefusalOf(row.xml) == row.message);
   }
+}
+
+TEST_CASE("an alias means its concept") {
+  const Vocabulary vocabulary = Vocabulary::Parse(InVocabulary(
+      "<concept scheme=\"violation\" id=\"new\"><alias id=\"old\"/><alias id=\"older\"/>"
+      "<pref lang=\"en\">New</pref></concept>"
+      "<concept scheme=\"violation\" id=\"new.part\" parent=\"new\"><alias id=\"part\"/>"
+      "<pref lang=\"en\">Part</pref></concept>"
+      "<concept scheme=\"place\" id=\"old\"><pref lang=\"en\">Oldham</pref></concept>"));
+  using Ids = std::vector<std::string>;
+  CHECK(vocabulary.Find(Scheme::kViolation, "old")->id == "new");
+  CHECK(vocabulary.Find(Scheme::kPlace, "old")->id == "old");  // each scheme has its own
+  CHECK(vocabulary.FindByLabel(Scheme::kViolation, "OLDER")->id == "new");
+  CHECK(vocabulary.LabelOf(Scheme::kViolation, "part", "en") == "Part");
+  CHECK(vocabulary.Broader(Scheme::kViolation, "part") == Ids{"new"});
+  CHECK(vocabulary.Narrower(Scheme::kViolation, "old") == Ids{"new", "new.part"});
+  CHECK(vocabulary.NarrowerAndAliases(Scheme::kViolation, "new") ==
+        Ids{"new", "new.part", "old", "older", "part"});
+  CHECK(vocabulary.NarrowerAndAliases(Scheme::kViolation, "no such") == Ids{"no such"});
 }
 
 TEST_CASE("deep nesting is refused, not followed") {

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "schema/layout.h"
+#include "schema/vocabulary.h"
 
 namespace attest {
 namespace {
@@ -22,7 +23,7 @@ std::string Made(size_t field,
   FacetCounts counts;
   counts.documents = documents;
   for (auto& [values, count] : combinations) counts.combinations[JoinValues(values)] += count;
-  return Dump(MakeFacet(kFacetFields[field], counts, "en").values);
+  return Dump(MakeFacet(kFacetFields[field], counts, Vocabulary::BuiltIn(), "en").values);
 }
 
 TEST_CASE("combinations become values, counted once a document") {

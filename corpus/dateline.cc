@@ -83,17 +83,25 @@ struct Dateline {
   bool alone;  // nothing else stands in the line
 };
 
+bool HasOneOf(std::string_view line, std::initializer_list<std::string_view> signs) {
+  return std::any_of(signs.begin(), signs.end(),
+                     [&](std::string_view sign) { return line.find(sign) != line.npos; });
+}
+
 bool MayHoldYear(std::string_view line) {
-  for (const std::string_view sign : {"19", "20", "１９", "２０", "年", "년"}) {
-    if (line.find(sign) != line.npos) return true;
-  }
-  return false;
+  return HasOneOf(line, {"19", "20", "１９", "２０", "年", "년"});
+}
+
+// What stands around the date where prose follows it.
+bool MayBeginReport(std::string_view line) {
+  return HasOneOf(line,
+                  {"(", "[", "【", "（", "［", "电", "電", "讯", "訊", "消息", "발", "dated"});
 }
 
 std::optional<Dateline> ReadLine(std::string_view line) {
   const bool whole = line.size() <= kLineLimit;
   if (!whole) line = line.substr(0, PrefixLength(line, kParagraph));
-  if (!MayHoldYear(line)) return std::nullopt;
+  if (!MayHoldYear(line) || (!whole && !MayBeginReport(line))) return std::nullopt;
   std::string folded = FoldValue(line);
   if (!whole) folded += "…";  // only forms that end in anything have this
   const auto written = FindWrittenDate(folded);

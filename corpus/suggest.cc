@@ -83,8 +83,8 @@ Suggestions Suggester::Suggest(const Document& document) {
   Weights weights;
   AddMentions(forms_, document.title, true, &weights);
   AddMentions(forms_, text.substr(0, PrefixLength(text, kRead)), false, &weights);
-  if (violations) suggestions.violations = Choose(vocabulary_, Scheme::kViolation, weights);
-  if (places) suggestions.places = Choose(vocabulary_, Scheme::kPlace, weights);
+  if (violations) suggestions.violations = Choose(*vocabulary_, Scheme::kViolation, weights);
+  if (places) suggestions.places = Choose(*vocabulary_, Scheme::kPlace, weights);
   return suggestions;
 }
 

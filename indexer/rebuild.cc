@@ -86,11 +86,25 @@ StoredDocument ReadWhole(const Xapian::Database& db, Xapian::docid docid,
                    ") with the version that made the index, then rebuild; nothing was changed");
 }
 
+std::shared_ptr<const Vocabulary> ReadVocabulary(const std::string& dir) {
+  const std::string path = DatabasePath(dir, Access::kPublic);
+  try {
+    const Xapian::Database open(path);
+    return VocabularyOfIndex([&](const std::string& key) { return open.get_metadata(key); });
+  } catch (const Xapian::Error&) {
+    RethrowAsIndexError(path);
+  }
+}
+
 // One database. `source` is opened for reading; the index is locked.
 class DatabaseRebuild {
  public:
-  DatabaseRebuild(const std::string& dir, Access access, Progress& progress)
-      : dir_(dir), access_(access), progress_(progress), before_(DatabasePath(dir, access)) {}
+  DatabaseRebuild(const std::string& dir, Access access, Suggester& suggester, Progress& progress)
+      : dir_(dir),
+        access_(access),
+        suggester_(suggester),
+        progress_(progress),
+        before_(DatabasePath(dir, access)) {}
 
   size_t Run() try {
     const Xapian::Database source(before_);
@@ -144,9 +158,9 @@ class DatabaseRebuild {
 
   const std::string& dir_;
   const Access access_;
+  Suggester& suggester_;
   Progress& progress_;
   const std::string before_;
-  Suggester suggester_{Vocabulary::BuiltIn()};
   uint64_t pending_text_ = 0;
 };
 
@@ -158,9 +172,11 @@ Counts RebuildIndex(const std::string& dir, bool progress, std::ostream& err) {
   const Lock lock(dir, "attest-index rebuild");
   RemoveLeftovers(dir);
   Progress shown(progress ? &err : nullptr, 0);
+  Suggester suggester(ReadVocabulary(dir));
   Counts counts;
   for (const Access access : {Access::kPublic, Access::kRestricted}) try {
-      if (HasDatabase(dir, access)) counts.updated += DatabaseRebuild(dir, access, shown).Run();
+      if (HasDatabase(dir, access))
+        counts.updated += DatabaseRebuild(dir, access, suggester, shown).Run();
     } catch (const Interrupted&) {
       shown.Clear();
       err << "attest-index: interrupted: the index is as it was, the same command begins anew\n";

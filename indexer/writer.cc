@@ -103,8 +103,13 @@ struct IndexWriter::Impl {
     pending_text += stored.document.text.size();
   }
 
+  std::shared_ptr<const Vocabulary> SharedVocabulary() {
+    DatabaseWriter& open = *In(Access::kPublic);
+    return VocabularyOfIndex([&](const std::string& key) { return open.Metadata(key); });
+  }
+
   void PutInto(DatabaseWriter& database, const StoredDocument& stored) {
-    if (!suggester) suggester.emplace(Vocabulary::BuiltIn());
+    if (!suggester) suggester.emplace(SharedVocabulary());
     database.Put(stored, suggester->Suggest(stored.document));
   }
 
@@ -266,8 +271,7 @@ void IndexWriter::EachWithTerm(const std::string& term, const IdVisitor& visit) 
 }
 
 std::shared_ptr<const Vocabulary> IndexWriter::SharedVocabulary() {
-  DatabaseWriter& open = *impl_->In(Access::kPublic);
-  return VocabularyOfIndex([&](const std::string& key) { return open.Metadata(key); });
+  return impl_->SharedVocabulary();
 }
 
 std::string IndexWriter::VocabularyStamp() {
@@ -278,6 +282,7 @@ void IndexWriter::SetVocabulary(const std::string& xml, const std::string& stamp
   DatabaseWriter& open = *impl_->In(Access::kPublic);
   open.SetMetadata(key::kVocabularyFile, xml.empty() ? "" : PackVocabulary(xml));
   open.SetMetadata(key::kVocabulary, stamp);
+  impl_->suggester.reset();
   impl_->Commit();
 }
 

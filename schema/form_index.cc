@@ -41,10 +41,34 @@ bool IsAtEdges(const NormalForm& text, size_t begin, size_t end) {
 
 void FormIndex::Add(const std::string& normal, uint32_t number) {
   auto& forms = forms_[std::string(Beginning(normal))];
-  const auto at = std::find_if(forms.begin(), forms.end(), [&](const Form& form) {
-    return form.normal.size() < normal.size();
-  });
-  forms.insert(at, {normal, number});
+  forms.insert(FirstBehind(forms, normal), {normal, number});
+}
+
+std::vector<FormIndex::Form>::const_iterator FormIndex::FirstBehind(const std::vector<Form>& forms,
+                                                                    std::string_view text) {
+  return std::upper_bound(
+      forms.begin(), forms.end(), text,
+      [](std::string_view wanted, const Form& form) { return wanted < form.normal; });
+}
+
+// Of the forms that are no greater than a text, only the last can be all of its beginning; where it
+// differs somewhere, shorter beginnings up to there are left.
+template <typename Visit>
+void FormIndex::EachAtBeginning(std::string_view text, const Visit& visit) const {
+  const auto forms = forms_.find(Beginning(text));
+  if (forms == forms_.end()) return;
+  for (auto form = FirstBehind(forms->second, text); form != forms->second.begin();) {
+    --form;
+    const std::string& normal = form->normal;
+    const auto differs = std::mismatch(normal.begin(), normal.end(), text.begin(), text.end());
+    auto common = static_cast<size_t>(differs.first - normal.begin());
+    if (common == normal.size()) {
+      visit(*form);
+      --common;
+    }
+    text = text.substr(0, common);
+    form = FirstBehind(forms->second, text);
+  }
 }
 
 std::vector<FormIndex::Place> FormIndex::FindAll(const NormalForm& text) const {
@@ -52,14 +76,10 @@ std::vector<FormIndex::Place> FormIndex::FindAll(const NormalForm& text) const {
   std::vector<Place> places;
   for (size_t at = 0; at < chars.size(); at = NextCharacter(chars, at)) {
     if (IsInsideWord(chars[at])) continue;
-    const std::string_view rest = chars.substr(at);
-    const auto forms = forms_.find(Beginning(rest));
-    if (forms == forms_.end()) continue;
-    for (const Form& form : forms->second) {
+    EachAtBeginning(chars.substr(at), [&](const Form& form) {
       const size_t end = at + form.normal.size();
-      if (rest.starts_with(form.normal) && IsAtEdges(text, at, end))
-        places.push_back({at, end, form.number});
-    }
+      if (IsAtEdges(text, at, end)) places.push_back({at, end, form.number});
+    });
   }
   return places;
 }

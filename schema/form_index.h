@@ -38,7 +38,13 @@ class FormIndex {
     std::string normal;
     uint32_t number;
   };
-  // By how they begin, the longest first.
+  static std::vector<Form>::const_iterator FirstBehind(const std::vector<Form>& forms,
+                                                       std::string_view text);
+  // The forms that `text` begins with, the longest first.
+  template <typename Visit>
+  void EachAtBeginning(std::string_view text, const Visit& visit) const;
+
+  // By how they begin, in the order of bytes.
   std::unordered_map<std::string, std::vector<Form>, Hash, std::equal_to<>> forms_;
 };
 

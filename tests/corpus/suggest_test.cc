@@ -9,7 +9,7 @@ namespace {
 
 // "violations / places / date"
 std::string Suggested(const Document& document) {
-  Suggester suggester(Vocabulary::BuiltIn());
+  Suggester suggester(Vocabulary::SharedBuiltIn());
   const Suggestions found = suggester.Suggest(document);
   return Joined(found.violations) + " / " + Joined(found.places) + " / " +
          (found.date ? found.date->written : "");
@@ -77,7 +77,7 @@ TEST_CASE("suggestions are at most six and of the beginning of a long text") {
   std::string text =
       "Torture, rape, infanticide, forced abortion, arbitrary detention, public "
       "execution, enforced disappearance, human trafficking.";
-  Suggester suggester(Vocabulary::BuiltIn());
+  Suggester suggester(Vocabulary::SharedBuiltIn());
   CHECK(suggester.Suggest(Of("", text)).violations.size() == 6);
   const std::string far = std::string(100000, '.') + text + text;
   CHECK(suggester.Suggest(Of("", far)).empty());

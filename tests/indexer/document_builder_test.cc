@@ -16,9 +16,9 @@ struct Built {
 
 Built Build(const StoredDocument& stored) {
   Built built;
-  built.passages = BuildEntries(stored, stored.suggested, "digest", [&](uint32_t index, const IndexEntry& entry) {
-    built.entries.emplace_back(index, entry);
-  });
+  built.passages = BuildEntries(
+      stored, stored.suggested, "digest",
+      [&](uint32_t index, const IndexEntry& entry) { built.entries.emplace_back(index, entry); });
   return built;
 }
 

@@ -229,7 +229,7 @@ TEST_CASE("a bare file does not wipe what a manifest assigned") {
   described.document.languages = {"ko"};
   described.provenance.origins[Field::kAccess] = Origin::kManifest;
   described.provenance.origins[Field::kLanguage] =
-      Origin::kFile;  // detected: the file may change it
+      Origin::kSuggested;  // detected: the file may change it
   described.provenance.root = "/r/list.csv";
   described.provenance.path = "a.txt";
   Record bare = MakeBare("a.txt", "one");

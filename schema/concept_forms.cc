@@ -23,6 +23,8 @@ ConceptForms::ConceptForms(const Vocabulary& vocabulary) {
     for (const Label& label : item.labels) {
       const std::string_view text = WithoutRemark(label.text);
       AddSource(item, label, text, false);
+      if (std::string joined = WithoutHyphens(text); !joined.empty())
+        AddSource(item, label, derived_.emplace_back(std::move(joined)), false);
       if (item.scheme != Scheme::kViolation) continue;
       const auto parts = PartsOf(text, LanguageOf(label));
       for (size_t i = 0; parts.size() > 1 && i < parts.size(); ++i)

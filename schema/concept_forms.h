@@ -19,7 +19,8 @@ enum class FormLanguage : uint8_t { kKorean, kChinese, kEnglish };
 inline constexpr size_t kFormLanguages = 3;
 
 // A label of one or several concepts, or one of two things that a violation's label joins ("Human
-// trafficking and sexual exploitation"), without a remark in brackets.
+// trafficking and sexual exploitation"), without a remark in brackets; or a name joined at its
+// hyphens.
 struct ConceptForm {
   std::string text;    // as written
   std::string normal;  // NormalForm's chars(): unique
@@ -65,6 +66,7 @@ class ConceptForms {
   void ReadWhatMayBeIn(const NormalForm& text);
   void ReadBucket(char32_t key);
 
+  std::deque<std::string> derived_;  // texts that no label has
   std::vector<Source> sources_;
   std::unordered_map<const Concept*, std::vector<size_t>> of_concept_;
   std::unordered_map<char32_t, std::vector<size_t>> buckets_;  // unread; by SearchKey

@@ -73,6 +73,18 @@ std::vector<std::string_view> PartsOf(std::string_view label, FormLanguage langu
   }
 }
 
+std::string WithoutHyphens(std::string_view label) {
+  const auto letter = [&](size_t at) {
+    return at < label.size() && ((label[at] | 0x20) >= 'a' && (label[at] | 0x20) <= 'z');
+  };
+  std::string joined;
+  for (size_t i = 0; i < label.size(); ++i) {
+    const bool inside = label[i] == '-' && i > 0 && letter(i - 1) && letter(i + 1);
+    if (!inside) joined += label[i];
+  }
+  return joined.size() < label.size() ? joined : std::string();
+}
+
 bool IsNameEnough(const NormalForm& form, FormLanguage language) {
   return language == FormLanguage::kEnglish ? form.pieces().size() >= 2
                                             : Characters(form.chars()) >= 3;

@@ -15,6 +15,10 @@ FormLanguage LanguageOf(const Label& label);
 std::string_view WithoutRemark(std::string_view label);
 // What a label joins by a conjunction; the label itself where it joins nothing.
 std::vector<std::string_view> PartsOf(std::string_view label, FormLanguage language);
+// A name joined at its hyphens, as newspapers write it: Kim Jongun, reeducation camp. Empty where
+// none stands between Latin letters. (Both ways are in use for syllables of Korean names; the
+// Revised Romanisation of 2000 makes the hyphen optional.)
+std::string WithoutHyphens(std::string_view label);
 // Whether a part is long enough to be a name: two words or three characters.
 bool IsNameEnough(const NormalForm& form, FormLanguage language);
 // One Hangul syllable, Han character or letter: too general to name anything.

@@ -13,6 +13,18 @@ namespace {
 
 using Forms = ConceptLeaf::Kind;
 
+double WeightOf(Forms kind, bool own) {
+  const double forms = own ? kOwnForms : kOtherForms;
+  switch (kind) {
+    case Forms::kBroad:
+      return forms * kBroadForms;
+    case Forms::kTitle:
+      return forms * (own ? kOwnTitle : kOtherTitle);
+    default:
+      return forms;
+  }
+}
+
 }  // namespace
 
 const TextGroup& ConceptLeaf::texts() const {
@@ -45,8 +57,7 @@ std::vector<ConceptLeaf> ConceptLeaves(const RankingText& text, const StemList& 
       for (const auto kind : {Forms::kFull, Forms::kBroad, Forms::kTitle}) {
         ConceptLeaf leaf{named.expanded, language, kind, 0, 0};
         if (leaf.texts().count() == 0) continue;
-        leaf.weight =
-            scale * (own ? kOwnForms : kOtherForms) * (kind == Forms::kBroad ? kBroadForms : 1);
+        leaf.weight = scale * WeightOf(kind, own);
         leaf.idf = IdfOf(
             (kind == Forms::kTitle ? named.expanded->full_texts[i] : leaf.texts()).count(), db);
         leaves.push_back(std::move(leaf));

@@ -15,8 +15,10 @@ namespace attest {
 
 // The forms of a concept in one language count as one, however many a text has, and whichever: a
 // weight of their own, by how few texts have one of them (ANALYSIS section 6). Those of the
-// language that the query names it in, other languages, and forms that are too broad to match.
-inline constexpr double kOwnForms = 2, kOtherForms = 1, kBroadForms = 0.5;
+// language that the query names it in, and of other languages; besides, as a share of that, forms
+// that are too broad to match, and full ones in a title.
+inline constexpr double kOwnForms = 2, kOtherForms = 1.3;
+inline constexpr double kBroadForms = 0.5, kOwnTitle = 2, kOtherTitle = 0.5;
 // A question asks for a detail: what it is about is in its words already.
 inline constexpr double kFormsOfQuestion = 0.25;
 

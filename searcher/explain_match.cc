@@ -88,14 +88,15 @@ class MatchExplainer {
     for (Explanation* e : explanations_) {
       if (!there.contains(e->place.document)) continue;
       const std::string names = NamesIn(expanded, RankedText(*e));
-      e->matched.back().units.push_back({"name of " + expanded.name, names, false, !names.empty()});
+      e->matched.back().units.push_back(
+          {"name of " + expanded.concepts.front()->id, names, false, !names.empty()});
     }
   }
 
   static std::string NamesIn(const ExpandedConcept& expanded, const std::string& text) {
     std::set<std::string> names;
     const NormalForm normal(text);
-    for (const auto& place : expanded.index.FindAll(normal)) {
+    for (const auto& place : expanded.index.FindLongest(normal, [](uint32_t) { return true; })) {
       const ByteRange source = normal.Source(place.begin, place.end);
       names.insert(text.substr(source.begin, source.end - source.begin));
     }

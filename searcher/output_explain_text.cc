@@ -167,8 +167,10 @@ class ExplanationWriter {
   void WriteLanguage() {
     const ScoreDetails& details = e_.details;
     if (details.language.empty()) return;
-    Line((details.own_language ? "× 1: the text is in "
-                               : "× " + Format("%.1f", kOtherLanguage) + ": the text is not in ") +
+    Line((details.own_language
+              ? "× 1: the text is in "
+              : "× " + Format("%.1f", details.preferred ? kOtherThanPreferred : kOtherLanguage) +
+                    ": the text is not in ") +
              details.language +
              (details.preferred ? ", which --prefer asks for" : ", which the query's script says"),
          Padded("language", kPartColumns), 2);

@@ -57,7 +57,7 @@ class Reranker {
     if (!question_ && words_.size() > 1)
       parts.slot_factor = 1 - kSlotWeight * (1 - Share(*item, details));
     const bool own = IsOwnLanguage(*item);
-    if (!own) parts.language_factor = kOtherLanguage;
+    if (!own) parts.language_factor = preferred_ ? kOtherThanPreferred : kOtherLanguage;
     if (details) AddLanguage(own, *details);
     return parts;
   }

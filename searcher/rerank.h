@@ -28,7 +28,8 @@ inline constexpr size_t kRead = 30;
 inline constexpr uint32_t kWindow = 40, kLead = 30;  // positions
 inline constexpr double kWindowWeight = 0.8, kLeadWeight = 0.25, kCharacterWeight = 1.5;
 inline constexpr double kSlotWeight = 0.5;  // of keywords
-inline constexpr double kOtherLanguage = 0.7;
+// A reader who says what he reads means it more than the script of a query does.
+inline constexpr double kOtherLanguage = 0.7, kOtherThanPreferred = 0.5;
 
 struct Ranked {
   uint32_t docid;  // in the databases together

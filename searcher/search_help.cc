@@ -52,7 +52,8 @@ Options
   --format text|json|csv|trec
   --prefer TAG        texts in the reader's language first
   --label TAG         language of the labels (that of the locale)
-  --literal           without the forms of a concept in other words
+  --literal           words name no concepts: nothing is found by other names
+  --without ID        this concept is not searched by its other names; may be repeated
   --no-facets  --no-snippets
   --explain           why each hit is listed and where it stands (--format text or json, see below)
   --restricted        also what is not public
@@ -66,6 +67,7 @@ Explained (--explain; in JSON "explain" of each hit, with the same numbers)
                holds it, its parts side by side, bigrams in one text, a phrase that was verified
   terms        each gave weight × idf × tf: its weight in the query, how rare it is, and how often
                (wdf) it stands in the text, less where that is long; they add up to "terms" (bm25)
+  names        of a concept in a language: weight × idf × tf as if they were one word
   window       words of a question that stand close together, "beginning" those with which the text
                begins, "characters" single Korean or Chinese ones close together (of the first 30)
   slots        the share of two or three keywords that the text has (of the first 100)

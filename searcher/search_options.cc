@@ -13,8 +13,9 @@ using Format = SearchCommand::Format;
 
 // Options with a value that is a parameter of the same name; - for _.
 constexpr std::string_view kParameters[] = {
-    "from",  "to",    "event-from", "event-to", "source", "source-type", "violation", "language",
-    "place", "batch", "match",      "limit",    "offset", "sort",        "prefer",    "label"};
+    "from",      "to",       "event-from", "event-to", "source", "source-type",
+    "violation", "language", "place",      "batch",    "match",  "limit",
+    "offset",    "sort",     "prefer",     "label",    "without"};
 
 struct Switch {
   std::string_view option, parameter, value;

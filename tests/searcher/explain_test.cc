@@ -20,6 +20,10 @@ void CheckTerms(const Explanation& e) {
     before = term.contribution;
     sum += term.contribution;
   }
+  for (const ConceptScore& score : e.concepts) {
+    CHECK(score.contribution == Approx(score.weight * score.idf * score.tf).margin(1e-9));
+    sum += score.contribution;
+  }
   CHECK(std::abs(sum - e.parts.bm25) < 1e-6);
 }
 
@@ -45,7 +49,9 @@ void CheckParts(const Explanation& e) {
     CHECK(std::abs(details.slots->share - (all > 0 ? there / all : 1)) < 1e-9);
   }
   CHECK(e.parts.slot_factor == (details.slots ? 1 - kSlotWeight * (1 - details.slots->share) : 1));
-  CHECK(e.parts.language_factor == (details.own_language ? 1 : kOtherLanguage));
+  CHECK(e.parts.language_factor == (details.own_language ? 1
+                                    : details.preferred  ? kOtherThanPreferred
+                                                         : kOtherLanguage));
 }
 
 // What holds of every explained answer.
@@ -234,7 +240,7 @@ TEST_CASE("a topic's ranking is explained as it was made") {
   const RunEntry own = searcher.Rank("배", 100, "ko").at(0);
   const auto other = searcher.ExplainRank("배", 100, {own.id}, "en");
   REQUIRE(other.size() == 1);
-  CHECK(other[0].explanation.parts.language_factor == kOtherLanguage);
+  CHECK(other[0].explanation.parts.language_factor == kOtherThanPreferred);
   CHECK(other[0].explanation.details.language == "en");
   CHECK(other[0].explanation.details.preferred);
 }

@@ -67,10 +67,15 @@ Result Run(const Archive3& archive, const std::vector<std::string>& arguments) {
 
 TEST_CASE("attest-search from its arguments to its answer") {
   const Archive3 archive;
-  const Result found = Run(archive, {"--no-facets", "torture"});
+  const Result found = Run(archive, {"--no-facets", "--literal", "torture"});
   CHECK(found.code == 0);
   CHECK(found.out ==
         "1 document with all of the query\n\n 1. a/1\n    undated\n    Torture in detention\n");
+  const Result named = Run(archive, {"--no-facets", "torture"});
+  CHECK(
+      named.out.starts_with("2 documents with all of the query\ntorture was also searched as 고문 "
+                            "(--without liberty.torture leaves them"));
+  CHECK(Run(archive, {"--no-facets", "--without", "liberty.torture", "torture"}).out == found.out);
   const Result nothing = Run(archive, {"zebra"});
   CHECK(nothing.code == 1);
   CHECK(nothing.out == "Nothing found.\n");
@@ -89,7 +94,7 @@ TEST_CASE("attest-search from its arguments to its answer") {
 TEST_CASE("a filter's value that no document has is told, with the nearest") {
   const Archive3 archive;
   const auto first_lines = [&](std::vector<std::string> arguments) {
-    arguments.insert(arguments.end(), {"--no-facets", "torture"});
+    arguments.insert(arguments.end(), {"--no-facets", "--literal", "torture"});
     const Result result = Run(archive, arguments);
     CHECK(result.code == 1);
     return result.out;
@@ -108,8 +113,9 @@ TEST_CASE("a filter's value that no document has is told, with the nearest") {
 TEST_CASE("where few documents have all words, the answer tells how many have one") {
   const Archive3 archive;
   const std::string note = "1 has every word; 2 have one of them: --match any\n";
-  CHECK_THAT(Run(archive, {"--restricted", "torture detention"}).out, Catch::Contains(note));
-  CHECK_THAT(Run(archive, {"--restricted", "--limit", "1", "torture detention"}).out,
+  CHECK_THAT(Run(archive, {"--restricted", "--literal", "torture detention"}).out,
+             Catch::Contains(note));
+  CHECK_THAT(Run(archive, {"--restricted", "--literal", "--limit", "1", "torture detention"}).out,
              !Catch::Contains(note));  // more than the page
   CHECK_THAT(Run(archive, {"--restricted", "torture"}).out, !Catch::Contains("--match any"));
   CHECK_THAT(Run(archive, {"--restricted", "torture AND detention"}).out,
@@ -139,11 +145,12 @@ TEST_CASE("one document is shown, a restricted one only where it is asked for") 
 
 TEST_CASE("both levels are one answer where it is asked for") {
   const Archive3 archive;
-  const std::string open = Run(archive, {"--format", "json", "torture"}).out;
+  const std::string open = Run(archive, {"--format", "json", "--literal", "torture"}).out;
   CHECK_THAT(open, Catch::Contains(R"("total":1,)") && Catch::Contains(R"("count":1})") &&
                        Catch::Contains(R"("index":{"documents":2,)") &&
                        !Catch::Contains("witness") && !Catch::Contains("restricted"));
-  const std::string all = Run(archive, {"--restricted", "--format", "json", "torture"}).out;
+  const std::string all =
+      Run(archive, {"--restricted", "--format", "json", "--literal", "torture"}).out;
   CHECK_THAT(all, Catch::Contains(R"("total":2,)") && Catch::Contains(R"("rank":2,)") &&
                       Catch::Contains(R"("id":"a/1")") && Catch::Contains(R"("id":"c")") &&
                       Catch::Contains(R"({"value":"undated","count":2})") &&
@@ -159,11 +166,12 @@ TEST_CASE("a file of topics gives one run") {
   // Collections have topics without a text; nothing is found for them.
   const std::string file =
       archive.File("topics.tsv", "t0\t\nt1\ttorture AND (\nt2\t고문\nt3\tzebra\n");
-  const Result run = Run(archive, {"--topics", file, "--limit", "100"});
+  const Result run = Run(archive, {"--topics", file, "--limit", "100", "--literal"});
   CHECK(run.code == 0);
   CHECK_THAT(run.out, Catch::Matches("t1 Q0 a/1 1 [0-9.]+ attest\nt2 Q0 b%202 1 [0-9.]+ attest\n"));
   CHECK(run.progress == "\rtopic 1 of 4\rtopic 2 of 4\rtopic 3 of 4\rtopic 4 of 4\n");
-  CHECK(Run(archive, {"--topics", file, "--no-facets", "--no-snippets"}).out == run.out);
+  CHECK(Run(archive, {"--topics", file, "--literal", "--no-facets", "--no-snippets"}).out ==
+        run.out);
   CHECK(Run(archive, {"--topics", archive.File("none.tsv", "t\tzebra")}).code == 1);
   CHECK_THROWS_WITH(Run(archive, {"--topics", archive.File("bad.tsv", "t torture")}),
                     Catch::EndsWith("bad.tsv:1: expected qid TAB query, found t torture"));

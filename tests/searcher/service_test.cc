@@ -23,7 +23,10 @@ TEST_CASE("an index over HTTP") {
   const TestService service(index);
 
   const json found = json::parse(BodyOf(service.Get("/api/search?q=%EA%B3%A0%EB%AC%B8")));
-  CHECK(found["total"] == 1);
+  CHECK(found["total"] == 2);  // with torture
+  CHECK(found["expansions"][0]["concept"] == "liberty.torture");
+  CHECK(json::parse(BodyOf(service.Get("/api/search?literal=1&q=%EA%B3%A0%EB%AC%B8")))["total"] ==
+        1);
   CHECK(found["hits"][0]["id"] == "a/고.txt");
   CHECK(json::parse(BodyOf(service.Get("/api/documents/a/%EA%B3%A0.txt")))["pages"][0]["text"] ==
         "수용소에서 고문을 당했다.");

@@ -73,6 +73,7 @@ inline std::vector<std::string> ListAll(Searcher& searcher, const std::string& q
   request.query = query;
   request.limit = 1000;
   request.facets = request.snippets = false;
+  request.literal = true;  // other names are concepts_test.cc's
   const ResultPage page = searcher.Search(request);
   std::vector<std::string> ids;
   for (const Hit& hit : page.hits) ids.push_back(hit.stored.document.id);

@@ -30,21 +30,14 @@ void AddConceptTerms(const Vocabulary& vocabulary, Scheme scheme, std::string_vi
     terms.push_back(FilterTerm(prefix, id));
 }
 
-// The terms of suggested values; none where no machine suggests any.
-void AddSuggestedTerms(FilterName name, const Vocabulary& vocabulary, const std::string& value,
-                       std::vector<std::string>& terms) {
-  if (name == FilterName::kViolation)
-    AddConceptTerms(vocabulary, Scheme::kViolation, prefix::kSuggestedViolation, value, terms);
-  if (name == FilterName::kPlace)
-    AddConceptTerms(vocabulary, Scheme::kPlace, prefix::kSuggestedPlace, value, terms);
-}
-
 Query ValuesQuery(FilterName name, const std::vector<std::string>& values,
                   const Vocabulary& vocabulary, bool suggested = false) {
   std::vector<std::string> terms;
   for (const auto& value : values) {
     for (std::string& term : FilterTerms(name, value, vocabulary)) terms.push_back(std::move(term));
-    if (suggested) AddSuggestedTerms(name, vocabulary, value, terms);
+    if (!suggested) continue;
+    for (std::string& term : SuggestedTerms(name, value, vocabulary))
+      terms.push_back(std::move(term));
   }
   return AnyOf(terms);
 }
@@ -136,6 +129,16 @@ std::vector<std::string> FilterTerms(FilterName name, const std::string& value,
     default:
       assert(!"not a filter of values");
   }
+  return terms;
+}
+
+std::vector<std::string> SuggestedTerms(FilterName name, const std::string& value,
+                                        const Vocabulary& vocabulary) {
+  std::vector<std::string> terms;
+  if (name == FilterName::kViolation)
+    AddConceptTerms(vocabulary, Scheme::kViolation, prefix::kSuggestedViolation, value, terms);
+  if (name == FilterName::kPlace)
+    AddConceptTerms(vocabulary, Scheme::kPlace, prefix::kSuggestedPlace, value, terms);
   return terms;
 }
 

@@ -151,7 +151,7 @@ void DetectMissingLanguage(Record* record) {
   if (record->IsPartial() || !record->document.languages.empty()) return;
   record->document.languages = DetectLanguages(record->document.text);
   if (!record->document.languages.empty()) {
-    record->provenance.origins[Field::kLanguage] = Origin::kFile;
+    record->provenance.origins[Field::kLanguage] = Origin::kSuggested;
   }
 }
 

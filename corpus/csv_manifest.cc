@@ -47,6 +47,7 @@ void CheckHeader(const CsvRow& header, Batch& batch) {
   if (!header.error.empty()) throw RecordError("header: " + header.error);
   std::set<std::pair<Field, bool>> fields;
   for (const std::string& name : header.cells) {
+    if (IsRemark(name)) continue;
     const auto key = FindField(name);
     if (!key) {
       batch.Note(header.line, "the column \"" + Printable(name) + "\" is unknown and is kept out");

@@ -244,6 +244,8 @@ std::optional<FieldKey> FindField(std::string_view name) {
   return std::nullopt;
 }
 
+bool IsRemark(std::string_view name) { return Trim(name).starts_with('#'); }
+
 bool IsListField(Field field) {
   return field == Field::kLanguage || field == Field::kViolations || field == Field::kPlaces;
 }
@@ -253,6 +255,7 @@ void SetFields(const std::vector<RawField>& raw, std::string_view noun,
                std::vector<std::string>* notes) {
   std::map<Field, Merged> fields;  // in the order of Field: the id first
   for (const RawField& found : raw) {
+    if (IsRemark(found.name)) continue;
     const auto key = FindField(found.name);
     if (!key) {
       notes->push_back(UnknownNote(noun, found.name));

@@ -25,6 +25,9 @@ struct RawField {
   std::string wrong_type;           // "a number", where the value is no text
 };
 
+// A field whose name begins so is a remark for people, which is kept out without a word.
+bool IsRemark(std::string_view name);
+
 struct FieldKey {
   Field field;
   bool dublin_core;

@@ -203,15 +203,15 @@ bool DatabaseWriter::RemoveEntries(std::string_view id) {
 
 // The document's own Xapian id is set apart first and its passages follow it, so that they are
 // found without a search; replace_document on an id that is free adds.
-void DatabaseWriter::Put(const StoredDocument& stored) {
+void DatabaseWriter::Put(const StoredDocument& stored, const Suggestions& suggested) {
   Guarded("writing", [&] {
     RemoveEntries(stored.document.id);
     Xapian::WritableDatabase& db = Change();
     const Xapian::docid own = db.get_lastdocid() + 1;
-    pending_entries_ +=
-        1 + BuildEntries(stored, Digest(stored), [&](uint32_t index, const IndexEntry& entry) {
-          db.replace_document(own + index, ToXapian(entry));
-        });
+    const auto write = [&](uint32_t index, const IndexEntry& entry) {
+      db.replace_document(own + index, ToXapian(entry));
+    };
+    pending_entries_ += 1 + BuildEntries(stored, suggested, Digest(stored), write);
   });
 }
 

@@ -45,7 +45,7 @@ class DatabaseWriter {
   std::string Metadata(const std::string& key);
   std::vector<std::string> MetadataKeys(const std::string& prefix);
 
-  void Put(const StoredDocument& stored);
+  void Put(const StoredDocument& stored, const Suggestions& suggested);
   void SetCopies(std::string_view id, const std::vector<Copy>& copies);
   bool Remove(std::string_view id);
   void SetMetadata(const std::string& key, const std::string& value);  // an empty value removes it

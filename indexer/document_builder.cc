@@ -15,6 +15,12 @@ namespace {
 
 using TermCounts = std::unordered_map<std::string, uint32_t>;
 
+struct Input {
+  const StoredDocument& stored;
+  const Suggestions& suggested;
+  const std::string& digest;
+};
+
 bool IsStorable(std::string_view term) {
   return !term.empty() && term.size() <= kTermLimit && term.find('\0') == std::string_view::npos;
 }
@@ -34,8 +40,8 @@ std::string YearRange(const DateInterval& date) {
 }
 
 // What every entry of a document carries, for filtering.
-void AddFilterTerms(const StoredDocument& stored, std::vector<std::string>& terms) {
-  const Document& document = stored.document;
+void AddFilterTerms(const Input& input, std::vector<std::string>& terms) {
+  const Document& document = input.stored.document;
   for (const std::string& tag : document.languages) {
     for (std::string& term : LanguageTerms(tag)) terms.push_back(std::move(term));
   }
@@ -46,23 +52,30 @@ void AddFilterTerms(const StoredDocument& stored, std::vector<std::string>& term
   add(prefix::kSourceType, document.source_type);
   for (const std::string& value : document.violations) add(prefix::kViolation, value);
   for (const std::string& value : document.places) add(prefix::kPlace, value);
-  add(prefix::kBatch, stored.provenance.batch);
+  add(prefix::kBatch, input.stored.provenance.batch);
   if (!document.date) add(prefix::kDated, kUndated);
+  for (const std::string& value : input.suggested.violations)
+    add(prefix::kSuggestedViolation, value);
+  for (const std::string& value : input.suggested.places) add(prefix::kSuggestedPlace, value);
 }
 
-void AddDateValues(const Document& document, IndexEntry& entry) {
+void AddDateValues(const Input& input, IndexEntry& entry) {
+  const Document& document = input.stored.document;
+  const auto add = [&](const std::optional<DateInterval>& date, uint32_t earliest,
+                       uint32_t latest) {
+    if (!date) return;
+    entry.values.emplace_back(earliest, DayToKey(date->earliest));
+    entry.values.emplace_back(latest, DayToKey(date->latest));
+  };
   entry.values.emplace_back(slot::kId, document.id);
-  if (document.date) {
-    entry.values.emplace_back(slot::kDateEarliest, DayToKey(document.date->earliest));
-    entry.values.emplace_back(slot::kDateLatest, DayToKey(document.date->latest));
-  }
-  if (document.event_date) {
-    entry.values.emplace_back(slot::kEventEarliest, DayToKey(document.event_date->earliest));
-    entry.values.emplace_back(slot::kEventLatest, DayToKey(document.event_date->latest));
-  }
+  add(document.date, slot::kDateEarliest, slot::kDateLatest);
+  add(document.event_date, slot::kEventEarliest, slot::kEventLatest);
+  add(input.suggested.date, slot::kSuggestedEarliest, slot::kSuggestedLatest);
 }
 
-void AddFacetValues(const Document& document, IndexEntry& entry) {
+void AddFacetValues(const Input& input, IndexEntry& entry) {
+  const Document& document = input.stored.document;
+  const Suggestions& suggested = input.suggested;
   const auto add = [&](uint32_t slot, std::string value) {
     if (!value.empty()) entry.values.emplace_back(slot, std::move(value));
   };
@@ -74,6 +87,9 @@ void AddFacetValues(const Document& document, IndexEntry& entry) {
   add(slot::kSourceType, document.source_type);
   add(slot::kViolation, JoinValues(document.violations));
   add(slot::kPlace, JoinValues(document.places));
+  if (suggested.date) add(slot::kSuggestedYear, YearRange(*suggested.date));
+  add(slot::kSuggestedViolation, JoinValues(suggested.violations));
+  add(slot::kSuggestedPlace, JoinValues(suggested.places));
 }
 
 // Text terms win over filter terms of the same letters; there are none, since no text term begins
@@ -91,8 +107,17 @@ void SetTerms(const TermCounts& counts, bool with_frequency,
   entry.terms.erase(std::unique(entry.terms.begin(), entry.terms.end(), same), entry.terms.end());
 }
 
-IndexEntry WholeDocument(const StoredDocument& stored, const std::string& digest,
-                         const TermCounts& counts, Kind kind, std::vector<std::string> filters) {
+// The record, that of a long document without its text.
+std::string RecordOf(const Input& input, Kind kind) {
+  StoredDocument record = input.stored;
+  if (kind == Kind::kLong) record.document.text.clear();
+  record.suggested = input.suggested;
+  return EncodeDocument(record);
+}
+
+IndexEntry WholeDocument(const Input& input, const TermCounts& counts, Kind kind,
+                         std::vector<std::string> filters) {
+  const StoredDocument& stored = input.stored;
   IndexEntry entry;
   entry.kind = kind;
   filters.push_back(ExactTerm(prefix::kId, stored.document.id));
@@ -101,44 +126,43 @@ IndexEntry WholeDocument(const StoredDocument& stored, const std::string& digest
   if (stored.provenance.bare) filters.push_back(ExactTerm(prefix::kHash, stored.provenance.sha256));
   for (std::string& term : FileTerms(stored)) filters.push_back(std::move(term));
   SetTerms(counts, kind == Kind::kShort, filters, entry);
-  AddDateValues(stored.document, entry);
-  AddFacetValues(stored.document, entry);
-  entry.values.emplace_back(slot::kDigest, digest);
+  AddDateValues(input, entry);
+  AddFacetValues(input, entry);
+  entry.values.emplace_back(slot::kDigest, input.digest);
+  entry.data = RecordOf(input, kind);
   return entry;
 }
 
-IndexEntry Passage(const StoredDocument& stored, const PassageRange& range, uint32_t number,
+IndexEntry Passage(const Input& input, const PassageRange& range, uint32_t number,
                    const std::vector<std::string>& filters, const TermCounts& counts) {
   IndexEntry entry;
   entry.kind = Kind::kPassage;
   SetTerms(counts, true, filters, entry);
-  AddDateValues(stored.document, entry);
+  AddDateValues(input, entry);
   entry.values.emplace_back(slot::kPassages, EncodeCount(number));
-  entry.data = EncodePassage({stored.document.text.substr(range.begin, range.end - range.begin),
-                              range.page, range.overlap});
+  entry.data =
+      EncodePassage({input.stored.document.text.substr(range.begin, range.end - range.begin),
+                     range.page, range.overlap});
   return entry;
 }
 
-uint32_t BuildLong(const StoredDocument& stored, const std::string& digest, const TermCounts& title,
+uint32_t BuildLong(const Input& input, const TermCounts& title,
                    const std::vector<std::string>& filters, const EntrySink& sink) {
   std::vector<std::string> passage_filters = filters;
-  passage_filters.push_back(ExactTerm(prefix::kPassageOf, stored.document.id));
+  passage_filters.push_back(ExactTerm(prefix::kPassageOf, input.stored.document.id));
   passage_filters.push_back(KindTerm(Kind::kPassage));
   TermCounts all = title;
   uint32_t number = 0;
-  const std::string_view text = stored.document.text;
+  const std::string_view text = input.stored.document.text;
   for (const PassageRange& range : CutPassages(text)) {
     TermCounts counts = title;
     CountTerms(text.substr(range.begin, range.end - range.begin), false, counts);
     for (const auto& [term, count] : counts) all.emplace(term, 0);
     ++number;
-    sink(number, Passage(stored, range, number, passage_filters, counts));
+    sink(number, Passage(input, range, number, passage_filters, counts));
   }
-  IndexEntry entry = WholeDocument(stored, digest, all, Kind::kLong, filters);
+  IndexEntry entry = WholeDocument(input, all, Kind::kLong, filters);
   entry.values.emplace_back(slot::kPassages, EncodeCount(number));
-  StoredDocument record = stored;
-  record.document.text.clear();
-  entry.data = EncodeDocument(record);
   sink(0, entry);
   return number;
 }
@@ -156,20 +180,18 @@ std::vector<std::string> FileTerms(const StoredDocument& stored) {
   return {terms.begin(), terms.end()};
 }
 
-uint32_t BuildEntries(const StoredDocument& stored, const std::string& digest,
-                      const EntrySink& sink) {
+uint32_t BuildEntries(const StoredDocument& stored, const Suggestions& suggested,
+                      const std::string& digest, const EntrySink& sink) {
+  const Input input{stored, suggested, digest};
   TermCounts title;
   CountTerms(stored.document.title, true, title);
   CountTerms(stored.document.title, false, title);  // a title's words match as those of the text do
   std::vector<std::string> filters;
-  AddFilterTerms(stored, filters);
-  if (stored.document.text.size() > kShortLimit)
-    return BuildLong(stored, digest, title, filters, sink);
+  AddFilterTerms(input, filters);
+  if (stored.document.text.size() > kShortLimit) return BuildLong(input, title, filters, sink);
 
   CountTerms(stored.document.text, false, title);
-  IndexEntry entry = WholeDocument(stored, digest, title, Kind::kShort, filters);
-  entry.data = EncodeDocument(stored);
-  sink(0, entry);
+  sink(0, WholeDocument(input, title, Kind::kShort, filters));
   return 0;
 }
 

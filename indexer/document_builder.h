@@ -29,9 +29,10 @@ using EntrySink = std::function<void(uint32_t index, const IndexEntry& entry)>;
 
 // `stored` has its whole text. A short document is one entry; of a long one the passages come first
 // and entry 0, which has the terms of them all, last: so no more than one passage and a set of
-// terms is in memory. Returns the number of passages. `digest` goes to slot kDigest.
-uint32_t BuildEntries(const StoredDocument& stored, const std::string& digest,
-                      const EntrySink& sink);
+// terms is in memory. Returns the number of passages. `suggested` is stored in place of
+// `stored.suggested`. `digest` goes to slot kDigest.
+uint32_t BuildEntries(const StoredDocument& stored, const Suggestions& suggested,
+                      const std::string& digest, const EntrySink& sink);
 
 // The terms by which files are found again: those of the document's own file and of its copies.
 // Sorted, distinct.

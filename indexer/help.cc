@@ -13,6 +13,7 @@ constexpr const char* kProgram =
   attest-index compact --index DIR           a smaller index, without traces of what was removed
   attest-index rebuild --index DIR           after an upgrade: the index anew, from its own texts
   attest-index stats   --index DIR           what the index holds and what was left out
+  attest-index suggest --index DIR           what the texts suggest where metadata is missing, to review
   attest-index vocabulary                    the names of violations, places, types and terms
 
 Begin with a folder of text files, or with the small archive that comes along:
@@ -161,6 +162,27 @@ more: documents that carry it are found and counted under the concept.
   attest-index vocabulary --index ~/index --format skos > our-vocabulary.ttl
 )";
 
+constexpr const char* kSuggest =
+    R"(attest-index suggest --index DIR [--format csv|json] [--field FIELD]...
+
+Prints what the texts themselves suggest for documents without violations, places or a date: a
+manifest for review, restricted documents included. Correct it in a spreadsheet, delete the rows
+that you do not want, and add it: its values are then assigned, and nothing else is changed.
+
+  --format csv     the default, for spreadsheets: id, #title, violations, #violations (their names),
+                   places, #places, date. A field that a document has already is shown as it is. A
+                   document is left out, and told, where a spreadsheet could run its id or a value
+                   (one that begins with = + - @): --format json has it
+  --format json    JSON Lines, in each object the suggested fields alone
+  --field FIELD    only violations, places or date; may be repeated
+
+Columns and keys that begin with # are remarks: add passes over them. Lists are written a|b.
+
+  attest-index suggest --index ~/index > review.csv
+  attest-index suggest --index ~/index --field date --format json > dates.jsonl
+  attest-index add --index ~/index review.csv
+)";
+
 }  // namespace
 
 std::string HelpText(const std::string& command) {
@@ -171,6 +193,7 @@ std::string HelpText(const std::string& command) {
   if (command == "compact") return kCompact;
   if (command == "rebuild") return kRebuild;
   if (command == "stats") return kStats;
+  if (command == "suggest") return kSuggest;
   if (command == "vocabulary") return kVocabulary;
   return kProgram;
 }

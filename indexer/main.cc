@@ -13,6 +13,7 @@
 #include "indexer/remove.h"
 #include "indexer/signals.h"
 #include "indexer/stats.h"
+#include "indexer/suggest.h"
 #include "indexer/vocabulary_choice.h"
 #include "indexer/vocabulary_output.h"
 #include "indexer/writer.h"
@@ -91,6 +92,9 @@ int Run(Options options) {
     Compact(options.add.index);
   } else if (options.command == "vocabulary") {
     return RunVocabulary(options);
+  } else if (options.command == "suggest") {
+    const SuggestOptions suggest{options.add.index, options.format == "json", options.fields};
+    return PrintSuggestions(suggest, std::cout, std::cerr) > 0 ? 1 : 0;
   } else if (options.command == "rebuild") {
     CatchSignals();
     return Finish(RebuildIndex(options.add.index, isatty(STDERR_FILENO), std::cerr));

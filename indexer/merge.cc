@@ -120,10 +120,11 @@ StoredDocument Successor(StoredDocument stored) {
                      {{Field::kId, Origin::kFile}, {Field::kText, Origin::kFile}}};
   const auto language = stored.provenance.origins.find(Field::kLanguage);
   const bool detected =
-      language == stored.provenance.origins.end() || language->second == Origin::kFile;
+      language == stored.provenance.origins.end() || language->second == Origin::kSuggested;
   next.document.languages =
       detected ? stored.document.languages : DetectLanguages(next.document.text);
-  if (!next.document.languages.empty()) next.provenance.origins[Field::kLanguage] = Origin::kFile;
+  if (!next.document.languages.empty())
+    next.provenance.origins[Field::kLanguage] = Origin::kSuggested;
   next.copies.assign(stored.copies.begin() + 1, stored.copies.end());
   return next;
 }

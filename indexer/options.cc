@@ -17,10 +17,10 @@ struct Command {
   size_t most;           // arguments
 };
 constexpr size_t kMany = static_cast<size_t>(-1);
-constexpr Command kCommands[] = {{"add", "a PATH", kMany},   {"sync", "a FOLDER", 1},
-                                 {"remove", "an ID", kMany}, {"check", nullptr, 0},
-                                 {"compact", nullptr, 0},    {"rebuild", nullptr, 0},
-                                 {"stats", nullptr, 0},      {"vocabulary", nullptr, 0}};
+constexpr Command kCommands[] = {
+    {"add", "a PATH", kMany}, {"sync", "a FOLDER", 1},    {"remove", "an ID", kMany},
+    {"check", nullptr, 0},    {"compact", nullptr, 0},    {"rebuild", nullptr, 0},
+    {"stats", nullptr, 0},    {"vocabulary", nullptr, 0}, {"suggest", nullptr, 0}};
 
 const Command* FindCommand(const std::string& name) {
   const auto found = std::find_if(std::begin(kCommands), std::end(kCommands),
@@ -49,7 +49,8 @@ po::options_description Declare(const std::string& command, Options& options) {
     all.add_options()("vocabulary", po::value(&options.add.vocabulary));
   if (command == "remove") all.add_options()("compact", po::bool_switch(&options.compact));
   if (command == "check") all.add_options()("sources", po::bool_switch(&options.sources));
-  if (command == "stats" || command == "vocabulary")
+  if (command == "suggest") all.add_options()("field", po::value(&options.fields)->composing());
+  if (command == "stats" || command == "vocabulary" || command == "suggest")
     all.add_options()("format", po::value(&options.format));
   all.add_options()("argument", po::value(&options.arguments));
   return all;
@@ -75,17 +76,35 @@ void Parse(const std::string& command, const std::vector<std::string>& arguments
                    (command.empty() ? "" : command + " ") + "--help");
 }
 
+using Words = std::vector<std::string>;
+
+Words FormatsOf(const std::string& command) {
+  if (command == "vocabulary") return {"text", "skos", "tsv", "xml"};
+  if (command == "suggest") return {"csv", "json"};
+  return {"text", "json"};
+}
+
+// "text, skos or tsv"
+std::string Alternatives(const Words& words) {
+  std::string all;
+  for (const std::string& word : words)
+    all += (all.empty() ? "" : word == words.back() ? " or " : ", ") + word;
+  return all;
+}
+
+void CheckWord(const std::string& option, const std::string& word, const Words& known,
+               const std::string& see) {
+  if (std::find(known.begin(), known.end(), word) != known.end()) return;
+  throw UsageError(option + ": expected " + Alternatives(known) + ", found " + Printable(word) +
+                   see);
+}
+
 void CheckFormat(const Options& options, const std::string& see) {
-  const bool vocabulary = options.command == "vocabulary";
-  const std::vector<std::string> known =
-      vocabulary ? std::vector<std::string>{"text", "skos", "tsv", "xml"}
-                 : std::vector<std::string>{"text", "json"};
-  if (std::find(known.begin(), known.end(), options.format) == known.end()) {
-    throw UsageError("--format: expected " +
-                     std::string(vocabulary ? "text, skos, tsv or xml" : "text or json") +
-                     ", found " + Printable(options.format) + see);
-  }
-  if (vocabulary && options.format != "text" && !options.add.vocabulary.empty()) {
+  CheckWord("--format", options.format, FormatsOf(options.command), see);
+  for (const std::string& field : options.fields)
+    CheckWord("--field", field, {"violations", "places", "date"}, see);
+  if (options.command == "vocabulary" && options.format != "text" &&
+      !options.add.vocabulary.empty()) {
     throw UsageError("vocabulary: expected --vocabulary or --format, found both" + see);
   }
 }
@@ -126,6 +145,7 @@ Options ParseOptions(const std::vector<std::string>& arguments, const char* envi
                      "), found none; see attest-index --help");
   }
   options.command = arguments[0];
+  if (options.command == "suggest") options.format = "csv";
   if (!FindCommand(options.command)) {
     throw UsageError("unknown command " + Printable(options.command) + ": expected one of " +
                      CommandNames() + "; see attest-index --help");

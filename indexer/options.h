@@ -13,7 +13,8 @@ struct Options {
   AddOptions add;                      // `index` is that of every command
   bool compact = false;                // remove
   bool sources = false;                // check
-  std::string format = "text";         // text, json
+  std::string format = "text";         // of stats, vocabulary and suggest
+  std::vector<std::string> fields;     // suggest: all where none is named
   std::vector<std::string> arguments;  // paths or ids
 };
 

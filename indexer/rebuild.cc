@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "corpus/suggest.h"
 #include "indexer/database.h"
 #include "indexer/index_folder.h"
 #include "indexer/lock.h"
@@ -62,22 +63,48 @@ std::string StampOf(const Xapian::Database& db, const std::string& dir) {
   return stamp;
 }
 
+// Before layout 3 a language that was detected said that it came from the file.
+constexpr int kFirstWithSuggestions = 3;
+
+void TellDetected(StoredDocument& stored) {
+  const auto language = stored.provenance.origins.find(Field::kLanguage);
+  if (language == stored.provenance.origins.end()) return;
+  if (language->second == Origin::kFile) language->second = Origin::kSuggested;
+}
+
 StoredDocument ReadWhole(const Xapian::Database& db, Xapian::docid docid,
                          const std::string& stamp) {
   StoredDocument stored = ReadDocument(db, docid);
   stored.document.text = ReadText(db, docid);
-  if (Digest(stored, stamp) == ReadDigest(db, docid)) return stored;
+  if (Digest(stored, stamp) == ReadDigest(db, docid)) {
+    if (*LayoutOf(stamp) < kFirstWithSuggestions) TellDetected(stored);
+    return stored;
+  }
   throw IndexError("the stored text of document " + Printable(stored.document.id, 250) +
                    " is not the one that was indexed: remove it or add it again (" +
                    Printable(stored.provenance.path, 1000) +
                    ") with the version that made the index, then rebuild; nothing was changed");
 }
 
+std::shared_ptr<const Vocabulary> ReadVocabulary(const std::string& dir) {
+  const std::string path = DatabasePath(dir, Access::kPublic);
+  try {
+    const Xapian::Database open(path);
+    return VocabularyOfIndex([&](const std::string& key) { return open.get_metadata(key); });
+  } catch (const Xapian::Error&) {
+    RethrowAsIndexError(path);
+  }
+}
+
 // One database. `source` is opened for reading; the index is locked.
 class DatabaseRebuild {
  public:
-  DatabaseRebuild(const std::string& dir, Access access, Progress& progress)
-      : dir_(dir), access_(access), progress_(progress), before_(DatabasePath(dir, access)) {}
+  DatabaseRebuild(const std::string& dir, Access access, Suggester& suggester, Progress& progress)
+      : dir_(dir),
+        access_(access),
+        suggester_(suggester),
+        progress_(progress),
+        before_(DatabasePath(dir, access)) {}
 
   size_t Run() try {
     const Xapian::Database source(before_);
@@ -102,7 +129,7 @@ class DatabaseRebuild {
  private:
   void Copy(const StoredDocument& stored, DatabaseWriter& target) {
     if (IsInterrupted()) throw Interrupted{};
-    target.Put(stored);
+    target.Put(stored, suggester_.Suggest(stored.document));
     pending_text_ += stored.document.text.size();
     if (target.pending_entries() >= kCommitEntries || pending_text_ >= kCommitBytes)
       CommitTo(target);
@@ -131,6 +158,7 @@ class DatabaseRebuild {
 
   const std::string& dir_;
   const Access access_;
+  Suggester& suggester_;
   Progress& progress_;
   const std::string before_;
   uint64_t pending_text_ = 0;
@@ -144,9 +172,11 @@ Counts RebuildIndex(const std::string& dir, bool progress, std::ostream& err) {
   const Lock lock(dir, "attest-index rebuild");
   RemoveLeftovers(dir);
   Progress shown(progress ? &err : nullptr, 0);
+  Suggester suggester(ReadVocabulary(dir));
   Counts counts;
   for (const Access access : {Access::kPublic, Access::kRestricted}) try {
-      if (HasDatabase(dir, access)) counts.updated += DatabaseRebuild(dir, access, shown).Run();
+      if (HasDatabase(dir, access))
+        counts.updated += DatabaseRebuild(dir, access, suggester, shown).Run();
     } catch (const Interrupted&) {
       shown.Clear();
       err << "attest-index: interrupted: the index is as it was, the same command begins anew\n";

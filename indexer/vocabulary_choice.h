@@ -1,7 +1,8 @@
 // --vocabulary FILE: what becomes the vocabulary of an index, read and reviewed before anything is
 // touched, and what it changes. Nothing that is stored with a document depends on the vocabulary
 // but the ids and labels as given: what lies below an id, aliases and labels are looked up when a
-// question is asked, so that no document needs to be written again.
+// question is asked, so that no document needs to be written again. What it suggests for a document
+// stays until that is written again or the index is rebuilt.
 #pragma once
 #include <memory>
 #include <string>

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <optional>
 #include <set>
 
+#include "corpus/suggest.h"
 #include "indexer/compaction.h"
 #include "indexer/database.h"
 #include "indexer/index_folder.h"
@@ -96,9 +98,19 @@ struct IndexWriter::Impl {
     if (holding && holding == In(Other(access))) {
       Move(stored);
     } else {
-      home.Put(stored);
+      PutInto(home, stored);
     }
     pending_text += stored.document.text.size();
+  }
+
+  std::shared_ptr<const Vocabulary> SharedVocabulary() {
+    DatabaseWriter& open = *In(Access::kPublic);
+    return VocabularyOfIndex([&](const std::string& key) { return open.Metadata(key); });
+  }
+
+  void PutInto(DatabaseWriter& database, const StoredDocument& stored) {
+    if (!suggester) suggester.emplace(SharedVocabulary());
+    database.Put(stored, suggester->Suggest(stored.document));
   }
 
   void Move(const StoredDocument& stored) {
@@ -108,11 +120,11 @@ struct IndexWriter::Impl {
     if (stored.document.access == Access::kRestricted) {
       restricted.SetMetadata(PendingKey(id), "restricted");
       restricted.SetMetadata(PendingKey(""), "compact");
-      restricted.Put(stored);
+      PutInto(restricted, stored);
       Home(Access::kPublic).Remove(id);
     } else {
       restricted.SetMetadata(PendingKey(id), "public");
-      Home(Access::kPublic).Put(stored);
+      PutInto(Home(Access::kPublic), stored);
     }
   }
 
@@ -175,7 +187,7 @@ struct IndexWriter::Impl {
     });
     if (!leaving->copies.empty()) leaving->document.text = open.ReadText(id);
     open.Remove(id);
-    if (!leaving->copies.empty()) open.Put(Successor(std::move(*leaving)));
+    if (!leaving->copies.empty()) PutInto(open, Successor(std::move(*leaving)));
     open.Commit();
   }
 
@@ -199,7 +211,8 @@ struct IndexWriter::Impl {
   ScopedUmask mask;
   Lock lock;
   std::array<std::unique_ptr<DatabaseWriter>, 2> databases;
-  std::set<std::string> moves;  // ids, between a move's first commit and its last
+  std::set<std::string> moves;         // ids, between a move's first commit and its last
+  std::optional<Suggester> suggester;  // once needed
   uint64_t pending_text = 0;
   std::vector<std::string> warnings;
 };
@@ -258,8 +271,7 @@ void IndexWriter::EachWithTerm(const std::string& term, const IdVisitor& visit) 
 }
 
 std::shared_ptr<const Vocabulary> IndexWriter::SharedVocabulary() {
-  DatabaseWriter& open = *impl_->In(Access::kPublic);
-  return VocabularyOfIndex([&](const std::string& key) { return open.Metadata(key); });
+  return impl_->SharedVocabulary();
 }
 
 std::string IndexWriter::VocabularyStamp() {
@@ -270,6 +282,7 @@ void IndexWriter::SetVocabulary(const std::string& xml, const std::string& stamp
   DatabaseWriter& open = *impl_->In(Access::kPublic);
   open.SetMetadata(key::kVocabularyFile, xml.empty() ? "" : PackVocabulary(xml));
   open.SetMetadata(key::kVocabulary, stamp);
+  impl_->suggester.reset();
   impl_->Commit();
 }
 

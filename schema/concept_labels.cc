@@ -1,7 +1,6 @@
 #include "schema/concept_labels.h"
 
 #include <algorithm>
-#include <set>
 
 #include "schema/analysis/han.h"
 #include "schema/analysis/jamo.h"
@@ -122,18 +121,20 @@ char32_t SearchKey(std::string_view label) {
 }
 
 std::vector<char32_t> SearchKeys(const NormalForm& text) {
-  std::set<char32_t> keys;
+  std::vector<char32_t> keys;
   bool at_word = true;
   for (size_t at = 0; at < text.chars().size();) {
     const char32_t c = DecodeUtf8(text.chars(), &at);
     if (IsSyllable(c)) {
-      keys.insert(SyllableKey(c));
+      keys.push_back(SyllableKey(c));
     } else if (c >= 0x80 || at_word) {
-      keys.insert(c);
+      keys.push_back(c);
     }
     at_word = c == static_cast<char32_t>(kWordBreak);
   }
-  return {keys.begin(), keys.end()};
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
 }
 
 }  // namespace attest

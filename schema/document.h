@@ -57,6 +57,15 @@ struct Document {
   std::string creator, rights, url, identifier;
 };
 
+// What a machine read in the title and text for fields that the document lacks: never mixed with
+// what an archivist assigned.
+struct Suggestions {
+  std::vector<std::string> violations, places;  // vocabulary ids, the best first
+  std::optional<DateInterval> date;
+  bool empty() const { return violations.empty() && places.empty() && !date; }
+  friend bool operator==(const Suggestions&, const Suggestions&) = default;
+};
+
 // Where a field's value comes from. Fields without a value have no origin.
 enum class Origin : uint8_t { kManifest, kSidecar, kFile, kSuggested };
 inline constexpr std::string_view kOriginNames[] = {"manifest", "sidecar", "file", "suggested"};

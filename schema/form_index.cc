@@ -15,6 +15,9 @@ size_t NextCharacter(std::string_view text, size_t at) {
   return at;
 }
 
+// Of a Latin word or number: forms begin with the break before one.
+bool IsInsideWord(char byte) { return (byte & 0x80) == 0 && byte != kWordBreak; }
+
 // The first Latin word or number, else two characters: enough that few names begin so.
 std::string_view Beginning(std::string_view text) {
   if (text[0] == kWordBreak) return text.substr(0, text.find(kWordBreak, 1));
@@ -37,24 +40,46 @@ bool IsAtEdges(const NormalForm& text, size_t begin, size_t end) {
 }  // namespace
 
 void FormIndex::Add(const std::string& normal, uint32_t number) {
-  numbers_.emplace(normal, number);
-  const auto size = static_cast<uint32_t>(normal.size());
-  auto& sizes = sizes_[std::string(Beginning(normal))];
-  const auto at = std::lower_bound(sizes.begin(), sizes.end(), size, std::greater<>());
-  if (at == sizes.end() || *at != size) sizes.insert(at, size);
+  auto& forms = forms_[std::string(Beginning(normal))];
+  forms.insert(FirstBehind(forms, normal), {normal, number});
+}
+
+std::vector<FormIndex::Form>::const_iterator FormIndex::FirstBehind(const std::vector<Form>& forms,
+                                                                    std::string_view text) {
+  return std::upper_bound(
+      forms.begin(), forms.end(), text,
+      [](std::string_view wanted, const Form& form) { return wanted < form.normal; });
+}
+
+// Of the forms that are no greater than a text, only the last can be all of its beginning; where it
+// differs somewhere, shorter beginnings up to there are left.
+template <typename Visit>
+void FormIndex::EachAtBeginning(std::string_view text, const Visit& visit) const {
+  const auto forms = forms_.find(Beginning(text));
+  if (forms == forms_.end()) return;
+  for (auto form = FirstBehind(forms->second, text); form != forms->second.begin();) {
+    --form;
+    const std::string& normal = form->normal;
+    const auto differs = std::mismatch(normal.begin(), normal.end(), text.begin(), text.end());
+    auto common = static_cast<size_t>(differs.first - normal.begin());
+    if (common == normal.size()) {
+      visit(*form);
+      --common;
+    }
+    text = text.substr(0, common);
+    form = FirstBehind(forms->second, text);
+  }
 }
 
 std::vector<FormIndex::Place> FormIndex::FindAll(const NormalForm& text) const {
   const std::string_view chars = text.chars();
   std::vector<Place> places;
   for (size_t at = 0; at < chars.size(); at = NextCharacter(chars, at)) {
-    const auto sizes = sizes_.find(Beginning(chars.substr(at)));
-    if (sizes == sizes_.end()) continue;
-    for (const uint32_t size : sizes->second) {
-      const auto found = numbers_.find(chars.substr(at, size));
-      if (found == numbers_.end() || at + size > chars.size()) continue;
-      if (IsAtEdges(text, at, at + size)) places.push_back({at, at + size, found->second});
-    }
+    if (IsInsideWord(chars[at])) continue;
+    EachAtBeginning(chars.substr(at), [&](const Form& form) {
+      const size_t end = at + form.normal.size();
+      if (IsAtEdges(text, at, end)) places.push_back({at, end, form.number});
+    });
   }
   return places;
 }

@@ -34,11 +34,18 @@ class FormIndex {
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
-  template <typename Value>
-  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+  struct Form {
+    std::string normal;
+    uint32_t number;
+  };
+  static std::vector<Form>::const_iterator FirstBehind(const std::vector<Form>& forms,
+                                                       std::string_view text);
+  // The forms that `text` begins with, the longest first.
+  template <typename Visit>
+  void EachAtBeginning(std::string_view text, const Visit& visit) const;
 
-  Map<uint32_t> numbers_;
-  Map<std::vector<uint32_t>> sizes_;  // by how names begin: bytes, longest first
+  // By how they begin, in the order of bytes.
+  std::unordered_map<std::string, std::vector<Form>, Hash, std::equal_to<>> forms_;
 };
 
 }  // namespace attest

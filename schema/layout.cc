@@ -117,12 +117,17 @@ std::string StampText() {
   return "layout " + std::to_string(kLayout) + " analysis " + std::to_string(kAnalysis);
 }
 
-bool CanRebuildFrom(std::string_view stamp) {
+std::optional<int> LayoutOf(std::string_view stamp) {
   int layout = 0, analysis = 0, length = 0;
   const std::string text(stamp);
   if (std::sscanf(text.c_str(), "layout %d analysis %d%n", &layout, &analysis, &length) != 2)
-    return false;
-  return length == static_cast<int>(text.size()) && layout >= 1 && layout <= kLayout;
+    return std::nullopt;
+  return length == static_cast<int>(text.size()) ? std::optional(layout) : std::nullopt;
+}
+
+bool CanRebuildFrom(std::string_view stamp) {
+  const int layout = LayoutOf(stamp).value_or(0);
+  return layout >= 1 && layout <= kLayout;
 }
 
 void CheckStamp(std::string_view found, std::string_view dir) {

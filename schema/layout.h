@@ -29,6 +29,7 @@
 //   XL<tag>          language, and each tag that it extends (zh-hant: also zh), lower case
 //   XO<source>       folded (FoldValue), as XY<type> XP<place> XV<violation> XB<batch>
 //   XDundated        no date
+//   XSP<place>       suggested for a document without places, folded, as XSV<violation>
 //   XR<root>         the root that the document belongs to
 //   XH<sha256>       of the bytes of a bare file
 //   XF<path>         absolute path of the file that the text came from, and of each copy
@@ -39,13 +40,14 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace attest {
 
-inline constexpr int kLayout = 2;  // terms, slots, data and metadata of this header and of stored.h
+inline constexpr int kLayout = 3;  // terms, slots, data and metadata of this header and of stored.h
 inline constexpr int kAnalysis = 3;  // how text becomes terms and passages
 
 inline constexpr size_t kShortLimit = 3072;  // bytes of text
@@ -58,7 +60,8 @@ inline constexpr std::string_view kTitle = "S", kId = "Q", kPassageOf = "XI", kK
                                   kLanguage = "XL", kSource = "XO", kPlace = "XP",
                                   kSourceType = "XY", kViolation = "XV", kBatch = "XB",
                                   kRoot = "XR", kHash = "XH", kFile = "XF", kCopies = "XC",
-                                  kDated = "XD";
+                                  kDated = "XD", kSuggestedPlace = "XSP",
+                                  kSuggestedViolation = "XSV";
 }  // namespace prefix
 inline constexpr std::string_view kUndated = "undated";  // the value, in filters and facets too
 
@@ -78,7 +81,11 @@ inline constexpr uint32_t kDigest =
     14;  // short, long: Digest of what was indexed, to skip what is unchanged
 inline constexpr uint32_t kChecksum = 15;  // every kind: of all that the entry has, for `check`
                                            // (indexer/checksum.h)
-inline constexpr uint32_t kCount = 16;
+// Suggested for documents that have none of their own (Suggestions of schema/document.h): the two
+// ends on every kind, the others, facets, on short and long.
+inline constexpr uint32_t kSuggestedEarliest = 16, kSuggestedLatest = 17, kSuggestedYear = 18,
+                          kSuggestedViolation = 19, kSuggestedPlace = 20;
+inline constexpr uint32_t kCount = 21;
 }  // namespace slot
 inline constexpr char kValueSeparator = '\x1f';
 
@@ -99,6 +106,8 @@ inline constexpr const char* kPending =
 
 // "layout 2 analysis 3": what an index must say for this program to use it.
 std::string StampText();
+// The layout of a stamp; nothing where it is none.
+std::optional<int> LayoutOf(std::string_view stamp);
 // Whether this program can make an index of its own layout from one of this stamp (`rebuild`).
 bool CanRebuildFrom(std::string_view stamp);
 // Throws IndexError with what to do where `found` (the metadata of the index at `dir`) is not

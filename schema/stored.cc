@@ -96,6 +96,7 @@ class Reader {
   }
 
   std::vector<Copy> GetCopies() const;
+  Suggestions GetSuggestions() const;
 
   // Never assumed: a record without it must not be taken for a public one.
   Access GetAccess() const {
@@ -195,6 +196,31 @@ std::vector<Copy> Reader::GetCopies() const {
   return copies;
 }
 
+template <typename Suggested, typename Visit>
+void EachSuggestion(Suggested& suggested, Visit visit) {
+  visit(Name(Field::kViolations), suggested.violations);
+  visit(Name(Field::kPlaces), suggested.places);
+  visit(Name(Field::kDate), suggested.date);
+}
+
+Suggestions Reader::GetSuggestions() const {
+  Suggestions suggestions;
+  const Json* found = Find("suggested");
+  if (found == nullptr) return suggestions;
+  if (!found->is_object()) Wrong("suggested", "an object", *found);
+  const Reader reader(*found);
+  EachSuggestion(suggestions,
+                 [&](const std::string& name, auto& value) { reader.Get(name, &value); });
+  return suggestions;
+}
+
+Json SuggestionsJson(const Suggestions& suggested) {
+  Json json = Json::object();
+  EachSuggestion(suggested,
+                 [&](const std::string& name, const auto& value) { Put(&json, name, value); });
+  return json;
+}
+
 // Layout 1 kept of copies only their paths, all below the document's own root.
 void AddPathsOfLayout1(const Reader& reader, StoredDocument* stored) {
   std::vector<std::string> paths;
@@ -227,6 +253,7 @@ std::string EncodeDocument(const StoredDocument& stored) {
   json[Name(Field::kAccess)] = kAccessNames[static_cast<size_t>(stored.document.access)];
   for (const Copy& copy : stored.copies) json["copies"].push_back(CopyJson(copy));
   if (!stored.provenance.origins.empty()) json["origins"] = OriginsJson(stored.provenance.origins);
+  if (!stored.suggested.empty()) json["suggested"] = SuggestionsJson(stored.suggested);
   Put(&json, Name(Field::kText), stored.document.text);
   return Dump(json);
 }
@@ -240,6 +267,7 @@ StoredDocument DecodeDocument(std::string_view data) {
   stored.copies = reader.GetCopies();
   if (stored.copies.empty()) AddPathsOfLayout1(reader, &stored);
   reader.Get("origins", &stored.provenance.origins);
+  stored.suggested = reader.GetSuggestions();
   reader.Get(Name(Field::kText), &stored.document.text);
   return stored;
 }

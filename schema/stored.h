@@ -22,6 +22,7 @@ struct StoredDocument {
   Document document;  // `text` is empty for long documents: it lies in the passages
   Provenance provenance;
   std::vector<Copy> copies{};
+  Suggestions suggested{};  // for fields that `document` lacks
 };
 
 // All paths of the document's bytes, its own first.
@@ -40,8 +41,8 @@ std::string EncodePassage(const StoredPassage& passage);
 StoredPassage DecodePassage(std::string_view data);
 
 // SHA-256 (raw, 32 bytes) over everything that indexing depends on: fields, text hash, provenance,
-// layout. Equal digests mean: nothing to do. `stored` has its whole text; `stamp` is that of the
-// index (StampText() of schema/layout.h).
+// layout. Suggestions follow from these. Equal digests mean: nothing to do. `stored` has its whole
+// text; `stamp` is that of the index (StampText() of schema/layout.h).
 std::string Digest(const StoredDocument& stored, std::string_view stamp);
 std::string Digest(const StoredDocument& stored);  // of this program's layout
 

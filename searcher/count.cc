@@ -37,12 +37,33 @@ class DocumentCollector : public Xapian::MatchSpy {
   bool has_long_;
 };
 
-void AddCounts(Xapian::ValueCountMatchSpy& spy, FacetCounts& counts) {
-  counts.documents += spy.get_total();
-  for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
-    counts.combinations[*value] += value.get_termfreq();
-  }
+using Spy = Xapian::ValueCountMatchSpy;
+
+void AddValues(Spy& spy, std::map<std::string, uint64_t>& values) {
+  for (auto value = spy.values_begin(); value != spy.values_end(); ++value)
+    values[*value] += value.get_termfreq();
 }
+
+// What counts one facet in a pass over the matches.
+class FacetSpies {
+ public:
+  FacetSpies(const FacetField& field, Xapian::Enquire& enquire) : assigned_(field.slot) {
+    enquire.add_matchspy(&assigned_);
+    if (!field.suggested) return;
+    suggested_ = std::make_unique<Spy>(*field.suggested);
+    enquire.add_matchspy(suggested_.get());
+  }
+
+  void AddTo(FacetCounts& counts) {
+    counts.documents += assigned_.get_total();
+    AddValues(assigned_, counts.combinations);
+    if (suggested_) AddValues(*suggested_, counts.suggested);
+  }
+
+ private:
+  Spy assigned_;
+  std::unique_ptr<Spy> suggested_;
+};
 
 class ShardCounter {
  public:
@@ -77,14 +98,13 @@ class ShardCounter {
     Xapian::Enquire enquire(*shard_.db);
     DocumentCollector collector(shard_.has_long);
     enquire.add_matchspy(&collector);
-    std::vector<std::pair<size_t, std::unique_ptr<Xapian::ValueCountMatchSpy>>> spies;
+    std::vector<std::pair<size_t, std::unique_ptr<FacetSpies>>> spies;
     for (size_t i = 0; i < kFacetCount && input_.request.facets; ++i) {
       if (HasFilter(input_.request, kFacetFields[i].filter)) continue;
-      spies.emplace_back(i, std::make_unique<Xapian::ValueCountMatchSpy>(kFacetFields[i].slot));
-      enquire.add_matchspy(spies.back().second.get());
+      spies.emplace_back(i, std::make_unique<FacetSpies>(kFacetFields[i], enquire));
     }
     Match(enquire, FilterName::kNone);
-    for (auto& [i, spy] : spies) AddCounts(*spy, counted.facets[i]);
+    for (auto& [i, spy] : spies) spy->AddTo(counted.facets[i]);
     counted.total += collector.documents.size();
     counted.has_long |= collector.found_long;
     counted.documents[shard_.uuid] = RangesOf(collector.documents);
@@ -94,10 +114,9 @@ class ShardCounter {
 
   void CountFacetAlone(size_t i, Counted& counted) {
     Xapian::Enquire enquire(*shard_.db);
-    Xapian::ValueCountMatchSpy spy(kFacetFields[i].slot);
-    enquire.add_matchspy(&spy);
+    FacetSpies spies(kFacetFields[i], enquire);
     Match(enquire, kFacetFields[i].filter);
-    AddCounts(spy, counted.facets[i]);
+    spies.AddTo(counted.facets[i]);
   }
 
   const Shard& shard_;
@@ -109,6 +128,7 @@ class ShardCounter {
 
 Counted Count(const std::vector<Shard>& shards, const CountInput& input) {
   Counted counted;
+  for (FacetCounts& counts : counted.facets) counts.with_suggested = input.request.suggested;
   for (const Shard& shard : shards) {
     Matcher matcher(shard, input.plan, input.request.query, input.vocabulary, input.cache,
                     input.deadline);

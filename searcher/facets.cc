@@ -11,37 +11,51 @@ namespace attest {
 
 const FacetField kFacetFields[kFacetCount] = {
     {"language", slot::kLanguage, FilterName::kLanguage},
-    {"year", slot::kYear, FilterName::kDate},
+    {"year", slot::kYear, FilterName::kDate, slot::kSuggestedYear},
     {"event_year", slot::kEventYear, FilterName::kEventDate},
     {"source", slot::kSource, FilterName::kSource},
     {"source_type", slot::kSourceType, FilterName::kSourceType},
-    {"violation", slot::kViolation, FilterName::kViolation},
-    {"place", slot::kPlace, FilterName::kPlace},
+    {"violation", slot::kViolation, FilterName::kViolation, slot::kSuggestedViolation},
+    {"place", slot::kPlace, FilterName::kPlace, slot::kSuggestedPlace},
 };
 
 namespace {
 
 bool MoreFirst(const FacetValue& a, const FacetValue& b) {
-  return a.count != b.count ? a.count > b.count : a.value < b.value;
+  if (a.count != b.count) return a.count > b.count;
+  return a.suggested != b.suggested ? a.suggested > b.suggested : a.value < b.value;
+}
+
+struct Numbers {
+  uint64_t count = 0, suggested = 0;
+};
+using Number = uint64_t Numbers::*;
+
+// Calls `visit(combination, count, number)` for all that was counted, `number` being where it goes.
+template <typename Visit>
+void EachCombination(const FacetCounts& counts, const Visit& visit) {
+  for (const auto& [joined, count] : counts.combinations) visit(joined, count, &Numbers::count);
+  for (const auto& [joined, count] : counts.suggested) visit(joined, count, &Numbers::suggested);
 }
 
 Facet Years(const FacetField& field, const FacetCounts& counts) {
-  std::map<int, uint64_t> years;
-  uint64_t dated = 0;
-  for (const auto& [range, count] : counts.combinations) {
+  std::map<int, Numbers> years;
+  Numbers dated;
+  EachCombination(counts, [&](const std::string& range, uint64_t count, Number number) {
     const int first = std::stoi(range.substr(0, 4));
     const int last = range.size() > 4 ? std::stoi(range.substr(6)) : first;
-    for (int year = first; year <= last; ++year) years[year] += count;
-    dated += count;
-  }
+    for (int year = first; year <= last; ++year) years[year].*number += count;
+    dated.*number += count;
+  });
   Facet facet{std::string(field.name), {}};
-  for (const auto& [year, count] : years) {
+  for (const auto& [year, numbers] : years) {
     const std::string written = DayToKey(year * 10000).substr(0, 4);
-    facet.values.push_back({written, written, count, {}});
+    facet.values.push_back({written, written, numbers.count, {}, numbers.suggested});
   }
-  if (field.slot == slot::kYear && counts.documents > dated) {
+  const uint64_t with_date = dated.count + (counts.with_suggested ? dated.suggested : 0);
+  if (field.slot == slot::kYear && counts.documents > with_date) {
     facet.values.push_back(
-        {std::string(kUndated), std::string(kUndated), counts.documents - dated, {}});
+        {std::string(kUndated), std::string(kUndated), counts.documents - with_date, {}});
   }
   return facet;
 }
@@ -98,31 +112,33 @@ Facet Languages(const FacetField& field, const FacetCounts& counts, const std::s
 // Ids of the vocabulary in a tree; values outside it stand beside the top concepts.
 Facet Concepts(const FacetField& field, Scheme scheme, const FacetCounts& counts,
                const Vocabulary& vocabulary, const std::string& label) {
-  std::map<std::string, uint64_t> total;
+  std::map<std::string, Numbers> total;
   std::map<std::string, std::string> written;  // folded free value -> as first written
-  for (const auto& [joined, count] : counts.combinations) {
+  EachCombination(counts, [&](const std::string& joined, uint64_t count, Number number) {
     std::set<std::string> values;
     for (const auto& value : SplitValues(joined)) {
       const Concept* known = vocabulary.Find(scheme, value);
       values.insert(known ? known->id : written.emplace(FoldValue(value), value).first->second);
       for (auto& parent : vocabulary.Broader(scheme, value)) values.insert(std::move(parent));
     }
-    for (const auto& value : values) total[value] += count;
-  }
+    for (const auto& value : values) total[value].*number += count;
+  });
   std::map<std::string, std::vector<std::string>> below;
-  for (const auto& [value, count] : total) {
+  for (const auto& [value, numbers] : total) {
     const auto parents = vocabulary.Broader(scheme, value);
     below[parents.empty() ? "" : parents.front()].push_back(value);
   }
-  const std::function<std::vector<FacetValue>(const std::string&)> tree = [&](const std::string&
-                                                                                  parent) {
-    std::vector<FacetValue> level;
-    for (const auto& value : below[parent]) {
-      level.push_back({value, vocabulary.LabelOf(scheme, value, label), total[value], tree(value)});
-    }
-    std::sort(level.begin(), level.end(), MoreFirst);
-    return level;
-  };
+  const std::function<std::vector<FacetValue>(const std::string&)> tree =
+      [&](const std::string& parent) {
+        std::vector<FacetValue> level;
+        for (const auto& value : below[parent]) {
+          const Numbers& numbers = total[value];
+          level.push_back({value, vocabulary.LabelOf(scheme, value, label), numbers.count,
+                           tree(value), numbers.suggested});
+        }
+        std::sort(level.begin(), level.end(), MoreFirst);
+        return level;
+      };
   return {std::string(field.name), tree("")};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct FacetField {
   std::string_view name;
   uint32_t slot;
   FilterName filter;
+  std::optional<uint32_t> suggested = std::nullopt;  // slot of what is suggested for it
 };
 inline constexpr size_t kFacetCount = 7;
 extern const FacetField kFacetFields[kFacetCount];
@@ -24,7 +26,10 @@ extern const FacetField kFacetFields[kFacetCount];
 // documents that have it.
 struct FacetCounts {
   std::map<std::string, uint64_t> combinations;
+  std::map<std::string, uint64_t> suggested;  // the same of suggested values
   uint64_t documents = 0;  // all that were counted, those without a value included
+  // Filters find suggested values too: a document with a suggested date is not undated.
+  bool with_suggested = false;
 };
 
 // Splits combinations into values, rolls parents up (each document once; an alias counts as its

@@ -31,10 +31,13 @@ void AddConceptTerms(const Vocabulary& vocabulary, Scheme scheme, std::string_vi
 }
 
 Query ValuesQuery(FilterName name, const std::vector<std::string>& values,
-                  const Vocabulary& vocabulary) {
+                  const Vocabulary& vocabulary, bool suggested = false) {
   std::vector<std::string> terms;
   for (const auto& value : values) {
     for (std::string& term : FilterTerms(name, value, vocabulary)) terms.push_back(std::move(term));
+    if (!suggested) continue;
+    for (std::string& term : SuggestedTerms(name, value, vocabulary))
+      terms.push_back(std::move(term));
   }
   return AnyOf(terms);
 }
@@ -58,10 +61,21 @@ Query DateQuery(const std::string& from, const std::string& to, uint32_t earlies
                  to.empty() ? kLastDay : CheckedDate(to).latest);
 }
 
-Query PublicationQuery(const SearchRequest& request) {
+// Without a date; where suggested ones count, without one of these either.
+Query UndatedQuery(bool suggested) {
   const Query undated(FilterTerm(prefix::kDated, kUndated));
+  if (!suggested) return undated;
+  const Query dated(Query::OP_VALUE_GE, slot::kSuggestedLatest, DayToKey(kFirstDay));
+  return Query(Query::OP_AND_NOT, undated, dated);
+}
+
+Query PublicationQuery(const SearchRequest& request) {
+  const Query undated = UndatedQuery(request.suggested);
   if (request.from.empty() && request.to.empty()) return undated;
-  const Query range = DateQuery(request.from, request.to, slot::kDateEarliest, slot::kDateLatest);
+  Query range = DateQuery(request.from, request.to, slot::kDateEarliest, slot::kDateLatest);
+  if (request.suggested) {
+    range |= DateQuery(request.from, request.to, slot::kSuggestedEarliest, slot::kSuggestedLatest);
+  }
   return request.undated ? Query(Query::OP_OR, range, undated) : range;
 }
 
@@ -88,7 +102,7 @@ Query OneFilter(const SearchRequest& request, const Vocabulary& vocabulary, Filt
     return DateQuery(request.event_from, request.event_to, slot::kEventEarliest,
                      slot::kEventLatest);
   }
-  return ValuesQuery(name, Values(request, name), vocabulary);
+  return ValuesQuery(name, Values(request, name), vocabulary, request.suggested);
 }
 
 }  // namespace
@@ -115,6 +129,16 @@ std::vector<std::string> FilterTerms(FilterName name, const std::string& value,
     default:
       assert(!"not a filter of values");
   }
+  return terms;
+}
+
+std::vector<std::string> SuggestedTerms(FilterName name, const std::string& value,
+                                        const Vocabulary& vocabulary) {
+  std::vector<std::string> terms;
+  if (name == FilterName::kViolation)
+    AddConceptTerms(vocabulary, Scheme::kViolation, prefix::kSuggestedViolation, value, terms);
+  if (name == FilterName::kPlace)
+    AddConceptTerms(vocabulary, Scheme::kPlace, prefix::kSuggestedPlace, value, terms);
   return terms;
 }
 

@@ -38,6 +38,9 @@ Xapian::Query FilterQuery(const SearchRequest& request, const Vocabulary& vocabu
 // What a document has one of that passes a filter of values for `value`.
 std::vector<std::string> FilterTerms(FilterName name, const std::string& value,
                                      const Vocabulary& vocabulary);
+// Those of documents for which it is suggested; none for filters of other fields.
+std::vector<std::string> SuggestedTerms(FilterName name, const std::string& value,
+                                        const Vocabulary& vocabulary);
 // Whether the request sets this filter.
 bool HasFilter(const SearchRequest& request, FilterName name);
 // `field:value` in a query: source language violation place id date.

@@ -27,10 +27,20 @@ class Writer {
   }
   void Concepts(std::string_view name, Scheme scheme, const std::vector<std::string>& ids) {
     for (const std::string& id : ids) {
-      const std::string label = vocabulary_.LabelOf(scheme, id, style_.label);
-      Field(name, label == id || id.empty() ? id : id + " (" + label + ")");
+      Field(name, Named(scheme, id));
       name = "";
     }
+  }
+  // Never in the rows of what was assigned.
+  void Suggested(const Suggestions& suggested) {
+    std::vector<std::string> lines;
+    if (suggested.date) lines.push_back("date " + suggested.date->written);
+    const auto add = [&](const char* name, Scheme scheme, const std::vector<std::string>& ids) {
+      for (const std::string& id : ids) lines.push_back(name + Named(scheme, id));
+    };
+    add("violation ", Scheme::kViolation, suggested.violations);
+    add("place ", Scheme::kPlace, suggested.places);
+    Fields("suggested:", lines);
   }
   // Line by line as it stands.
   void Text(std::string_view text) {
@@ -44,6 +54,12 @@ class Writer {
   std::string Take() { return std::move(out_); }
 
  private:
+  // "liberty.torture (Torture)"
+  std::string Named(Scheme scheme, const std::string& id) const {
+    const std::string label = vocabulary_.LabelOf(scheme, id, style_.label);
+    return label == id || id.empty() ? id : id + " (" + label + ")";
+  }
+
   const TextStyle& style_;
   const Vocabulary& vocabulary_;
   std::string out_;
@@ -65,6 +81,7 @@ std::string ToText(const ShownDocument& shown, const TextStyle& style) {
   out.Concepts("source type", Scheme::kSourceType, {document.source_type});
   out.Concepts("violations", Scheme::kViolation, document.violations);
   out.Concepts("places", Scheme::kPlace, document.places);
+  out.Suggested(shown.stored.suggested);
   out.Field("creator", document.creator);
   out.Field("rights", document.rights);
   out.Field("url", document.url);

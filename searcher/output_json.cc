@@ -61,6 +61,25 @@ void AddDescription(const Document& document, Json& json) {
   json["places"] = document.places;
 }
 
+// What a machine proposed for fields without a value.
+Json SuggestedJson(const Suggestions& suggested) {
+  Json json = Json::object();
+  if (!suggested.violations.empty()) json["violations"] = suggested.violations;
+  if (!suggested.places.empty()) json["places"] = suggested.places;
+  if (suggested.date) json["date"] = suggested.date->written;
+  return json;
+}
+
+Json OriginsJson(const StoredDocument& stored) {
+  Json origins = Json::object();
+  for (const auto& [field, origin] : stored.provenance.origins)
+    origins[std::string(FieldName(field))] = kOriginNames[static_cast<size_t>(origin)];
+  const Json suggested = SuggestedJson(stored.suggested);
+  for (const auto& [field, value] : suggested.items())
+    origins[field] = kOriginNames[static_cast<size_t>(Origin::kSuggested)];
+  return origins;
+}
+
 void AddProvenance(const Provenance& provenance, Json& json) {
   json["path"] = provenance.path;
   json["sha256"] = provenance.sha256;
@@ -70,6 +89,7 @@ void AddProvenance(const Provenance& provenance, Json& json) {
 Json HitJson(const Hit& hit) {
   Json json{{"rank", hit.rank}, {"id", hit.stored.document.id}, {"score", Rounded(hit.score, 1e4)}};
   AddDescription(hit.stored.document, json);
+  if (!hit.stored.suggested.empty()) json["suggested"] = SuggestedJson(hit.stored.suggested);
   json["url"] = OrNull(hit.stored.document.url);
   AddProvenance(hit.stored.provenance, json);
   Json& snippets = json["snippets"] = Json::array();
@@ -86,6 +106,7 @@ Json FacetValuesJson(const std::vector<FacetValue>& values, bool labels) {
     Json entry{{"value", value.value}};
     if (labels && !value.label.empty()) entry["label"] = value.label;
     entry["count"] = value.count;
+    if (value.suggested > 0) entry["suggested"] = value.suggested;
     if (!value.children.empty()) entry["children"] = FacetValuesJson(value.children, labels);
     json.push_back(std::move(entry));
   }
@@ -149,11 +170,8 @@ std::string ToJson(const ShownDocument& shown) {
   for (const Page& page : shown.pages) {
     pages.push_back({{"page", PageNumber(page.number)}, {"text", page.text}});
   }
-  Json& origins = json["origins"] = Json::object();
-  for (const auto& [field, origin] : shown.stored.provenance.origins) {
-    origins[std::string(FieldName(field))] = kOriginNames[static_cast<size_t>(origin)];
-  }
-  json["suggested"] = Json::object();  // values that a machine proposed: no field has any yet
+  json["origins"] = OriginsJson(shown.stored);
+  json["suggested"] = SuggestedJson(shown.stored.suggested);
   return DumpJson(json);
 }
 

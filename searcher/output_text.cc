@@ -36,21 +36,35 @@ void AddPart(std::string& line, const std::string& part, std::string_view betwee
   line += (line.empty() ? "" : std::string(between)) + part;
 }
 
+std::string LabelsText(Scheme scheme, const std::vector<std::string>& ids,
+                       const Vocabulary& vocabulary, const std::string& label) {
+  std::string labels;
+  for (const std::string& id : ids) AddPart(labels, vocabulary.LabelOf(scheme, id, label), ", ");
+  return labels;
+}
+
 // Date, source, kind of source, violations: what a person judges a hit by.
 std::string Description(const Document& document, const Vocabulary& vocabulary,
                         const std::string& label) {
-  std::string line, violations;
+  std::string line;
   AddPart(line, document.date ? document.date->written : "undated", "");
   AddPart(line, document.source, " · ");
   if (!document.source_type.empty()) {
     AddPart(line, vocabulary.LabelOf(Scheme::kSourceType, document.source_type, label), " · ");
   }
-  for (const std::string& id : document.violations) {
-    AddPart(violations, vocabulary.LabelOf(Scheme::kViolation, id, label), ", ");
-  }
-  AddPart(line, violations, " · ");
+  AddPart(line, LabelsText(Scheme::kViolation, document.violations, vocabulary, label), " · ");
   if (document.access == Access::kRestricted) AddPart(line, "restricted", " · ");
   return line;
+}
+
+// "suggested: 2017-09 · Torture · Hoeryong"; empty where nothing is.
+std::string SuggestedText(const Suggestions& suggested, const Vocabulary& vocabulary,
+                          const std::string& label) {
+  std::string line;
+  if (suggested.date) AddPart(line, suggested.date->written, "");
+  AddPart(line, LabelsText(Scheme::kViolation, suggested.violations, vocabulary, label), " · ");
+  AddPart(line, LabelsText(Scheme::kPlace, suggested.places, vocabulary, label), " · ");
+  return line.empty() ? "" : "suggested: " + line;
 }
 
 std::string SnippetLines(const Snippet& snippet, const LineStyle& lines) {
@@ -69,6 +83,8 @@ std::string HitText(const Hit& hit, const Vocabulary& vocabulary, const std::str
   const std::string indent(rank.size(), ' ');
   std::string out = Wrap(document.title.empty() ? document.id : document.title, rank, lines);
   out += Wrap(Description(document, vocabulary, label), indent, lines);
+  const std::string suggested = SuggestedText(hit.stored.suggested, vocabulary, label);
+  if (!suggested.empty()) out += Wrap(suggested, indent, lines);
   if (!document.title.empty()) out += Wrap(document.id, indent, lines);
   for (const Snippet& snippet : hit.snippets) out += SnippetLines(snippet, lines);
   if (hit.explanation) out += ExplanationText(hit, lines);
@@ -94,17 +110,20 @@ void Flatten(const std::vector<FacetValue>& values, std::vector<const FacetValue
   }
 }
 
+bool IsEmpty(const FacetValue& value) { return value.count + value.suggested == 0; }
+
 // The few values that most documents have, those of time in order of time. What all documents have
 // narrows nothing.
 std::vector<const FacetValue*> TopValues(const Facet& facet, uint64_t total) {
   const bool years = facet.name.ends_with("year");
   std::vector<const FacetValue*> values;
   Flatten(facet.values, values);
-  std::erase_if(
-      values, [&](const FacetValue* value) { return value->count == 0 || value->count == total; });
+  std::erase_if(values,
+                [&](const FacetValue* value) { return value->count == total || IsEmpty(*value); });
   std::vector<const FacetValue*> top = values;
-  std::stable_sort(top.begin(), top.end(),
-                   [](const FacetValue* a, const FacetValue* b) { return a->count > b->count; });
+  std::stable_sort(top.begin(), top.end(), [](const FacetValue* a, const FacetValue* b) {
+    return std::pair(a->count, a->suggested) > std::pair(b->count, b->suggested);
+  });
   top.resize(std::min(top.size(), years ? kFacetYears : kFacetValues));
   if (!years) return top;
   std::erase_if(values, [&](const FacetValue* value) {
@@ -127,7 +146,9 @@ std::string FacetText(const Facet& facet, uint64_t total, const TextStyle& style
   for (const FacetValue* value : TopValues(facet, total)) {
     std::string entry = ShellWord(value->value);
     if (!value->label.empty() && value->label != value->value) entry += " (" + value->label + ")";
-    AddPart(values, entry + " " + std::to_string(value->count), ", ");
+    entry += " " + std::to_string(value->count);
+    if (value->suggested > 0) entry += " (+" + std::to_string(value->suggested) + " suggested)";
+    AddPart(values, entry, ", ");
   }
   if (values.empty()) return "";
   std::string head = FacetHead(facet.name);

@@ -37,12 +37,14 @@ constexpr Parameter<std::string> kTags[] = {{"prefer", &SearchRequest::prefer},
                                             {"label", &SearchRequest::label}};
 constexpr Parameter<bool> kSwitches[] = {{"undated", &SearchRequest::undated},
                                          {"literal", &SearchRequest::literal},
+                                         {"suggested", &SearchRequest::suggested},
                                          {"facets", &SearchRequest::facets},
                                          {"snippets", &SearchRequest::snippets}};
 constexpr Parameter<size_t> kNumbers[] = {{"limit", &SearchRequest::limit},
                                           {"offset", &SearchRequest::offset}};
 constexpr std::string_view kNames =
-    "q match prefer literal from to event_from event_to source undated source_type violation "
+    "q match prefer literal suggested from to event_from event_to source undated source_type "
+    "violation "
     "language place batch without "
     "limit offset sort facets snippets label";
 

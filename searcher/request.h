@@ -15,6 +15,7 @@ struct SearchRequest {
   size_t limit = 10, offset = 0;
   bool facets = true, snippets = true;
   bool literal = false;              // words name no concepts
+  bool suggested = false;            // filters also find suggested values
   std::vector<std::string> without;  // ids of concepts that words do not name
   std::string prefer;                // BCP 47 or empty
   std::string label = "en";          // language of facet labels
@@ -30,7 +31,7 @@ struct SearchRequest {
 // Sets one parameter by its API name (q, match, from, source, …; DESIGN section 3). Throws
 // UsageError that names the parameter, what it takes and what was given; an unknown name likewise.
 // `from to event_from event_to` take EDTF, `limit` up to kMaxLimit and `offset` up to kMaxOffset,
-// switches 0 or 1; no filter takes an empty value. Names of later work (`suggested`) are unknown.
+// switches 0 or 1; no filter takes an empty value.
 void SetParameter(SearchRequest& request, std::string_view name, std::string_view value);
 
 inline constexpr size_t kMaxLimit = 1000000, kMaxOffset = 1000000;

@@ -38,6 +38,7 @@ struct FacetValue {
   std::string value, label;
   uint64_t count = 0;
   std::vector<FacetValue> children;  // violation, place, source_type
+  uint64_t suggested = 0;            // further documents, for which a machine suggests it
 };
 // In the order of DESIGN section 3: language, year, event_year, source, source_type, violation,
 // place.

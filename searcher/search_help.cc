@@ -40,6 +40,8 @@ Filters (values of one are alternatives, different ones all hold; all but dates 
   --from DATE --to DATE               published or recorded: 2019, 2019-11, 2019-11-04, 199X
   --event-from DATE --event-to DATE   when it happened
   --undated                           without a date; beside --from or --to these are added
+  --include-suggested                 violations, places and dates also where a machine read them in
+                                      the text of a document that has none of its own
   --source TEXT  --source-type ID  --violation ID  --language TAG  --place ID  --batch NAME
 
 Options

@@ -22,6 +22,7 @@ struct Switch {
 };
 constexpr Switch kSwitches[] = {{"undated", "undated", "1"},
                                 {"literal", "literal", "1"},
+                                {"include-suggested", "suggested", "1"},
                                 {"no-facets", "facets", "0"},
                                 {"no-snippets", "snippets", "0"}};
 

@@ -55,6 +55,11 @@ std::string Nearest(const ValueFilter& filter, const std::string& word,
   return nearest;
 }
 
+std::string OnlySuggested(const ValueFilter& filter, const std::string& value) {
+  return "No document was given the " + std::string(filter.parameter) + " " + Printable(value, 60) +
+         "; with suggested values (--include-suggested) there are some.";
+}
+
 }  // namespace
 
 size_t EditDistance(std::string_view a, std::string_view b) {
@@ -81,6 +86,11 @@ std::vector<std::string> UnknownValues(const SearchRequest& request, const Xapia
       const auto terms = FilterTerms(filter.name, value, vocabulary);
       const auto has = [&](const std::string& term) { return db.term_exists(term); };
       if (std::any_of(terms.begin(), terms.end(), has)) continue;
+      const auto suggested = SuggestedTerms(filter.name, value, vocabulary);
+      if (std::any_of(suggested.begin(), suggested.end(), has)) {
+        if (!request.suggested) notes.push_back(OnlySuggested(filter, value));
+        continue;
+      }
       const std::string nearest = Nearest(filter, FoldValue(value), db);
       const std::string what(filter.parameter);
       notes.push_back("No document has the " + what + " " + Printable(value, 60) +

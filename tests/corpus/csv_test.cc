@@ -35,6 +35,7 @@ TEST_CASE("CSV: records") {
       {"id,text,x,\na,x,y,\nb,y,z,\n",
        "note f:1: the column \"x\" is unknown and is kept out\n"
        "note f:1: the column \"\" is unknown and is kept out\n2 a: text=x\n3 b: text=y\n"},
+      {"id,#note,text, #x\na,n,x,y\n", "2 a: text=x\n"},  // remarks
       {"id,text\n", ""},
       {"id,text\na,x\n,\n \n\nb,y\n", "2 a: text=x\n6 b: text=y\n"},
       {"id,text\n,x\n", "rejected f:2: id: expected 1 to 200 bytes, found none\n"},

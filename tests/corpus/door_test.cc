@@ -32,7 +32,7 @@ TEST_CASE("a bare file") {
   const TemporaryFolder folder;
   const std::string path = folder.Write("가.txt", kText);
   const Recorder sink = Read(path, {"", "p/"});
-  CHECK(sink.log == "0 p/가.txt: text=This is the text of it.(file) language=en(file)\n");
+  CHECK(sink.log == "0 p/가.txt: text=This is the text of it.(file) language=en(suggested)\n");
   REQUIRE(sink.records.size() == 1);
   const Provenance& from = sink.records[0].provenance;
   CHECK(from.path == "가.txt");

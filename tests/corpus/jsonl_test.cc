@@ -161,9 +161,10 @@ TEST_CASE("JSON Lines: provenance") {
   CHECK(record.provenance.root == "/root");
   CHECK(!record.provenance.bare);
   CHECK(record.provenance.given_id);
-  CHECK(record.provenance.origins == std::map<Field, Origin>{{Field::kId, Origin::kManifest},
-                                                             {Field::kText, Origin::kManifest},
-                                                             {Field::kLanguage, Origin::kFile}});
+  CHECK(record.provenance.origins ==
+        std::map<Field, Origin>{{Field::kId, Origin::kManifest},
+                                {Field::kText, Origin::kManifest},
+                                {Field::kLanguage, Origin::kSuggested}});
   CHECK(record.named == std::set<Field>{Field::kId, Field::kText});
   CHECK(read.sink.bytes == line.size() + 5);  // BOM, CR, LF
 }

@@ -27,7 +27,7 @@ TEST_CASE("XML: records") {
        "id=\"a\">\n"
        "  <title>A\n  B</title><text> x &lt;&#x4E2D;<![CDATA[<y>]]> </text>\n </record>\n"
        " <record id='b'><text>z</text></record>\n</records>\n",
-       "4 a: title=A B text= x <中<y>  language=zh(file)\n8 b: text=z\n"},
+       "4 a: title=A B text= x <中<y>  language=zh(suggested)\n8 b: text=z\n"},
       {Records("<record><id>a</id><text>x</text></record>"), "1 a: text=x\n"},
       {Records("<record id='a' access='restricted'><text>x</text></record>"),
        "1 a: text=x access=restricted\n"},

@@ -102,6 +102,18 @@ TEST_CASE("check names the document that was altered") {
               [](auto& document) { document.add_value(slot::kDateSort, "20010101"); });
        },
        "document short (entry 1): its postings, values or text"},
+      {"another suggestion",
+       [](auto& db) {
+         Edit(db, IdOf(db, "other"),
+              [](auto& document) { ReplaceIn(document, "liberty.torture", "life"); });
+       },
+       ": its postings, values or text"},
+      {"a suggestion's term is gone",
+       [](auto& db) {
+         Edit(db, IdOf(db, "other"),
+              [](auto& document) { document.remove_term("XSVliberty.torture"); });
+       },
+       ": its postings, values or text"},
       {"another count", [](auto& db) { db.set_metadata(key::kStats, "{\"documents\":9}"); },
        "expected the counts {\"documents\":9}, found {\"documents\":3"},
   };

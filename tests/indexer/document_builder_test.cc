@@ -16,9 +16,9 @@ struct Built {
 
 Built Build(const StoredDocument& stored) {
   Built built;
-  built.passages = BuildEntries(stored, "digest", [&](uint32_t index, const IndexEntry& entry) {
-    built.entries.emplace_back(index, entry);
-  });
+  built.passages = BuildEntries(
+      stored, stored.suggested, "digest",
+      [&](uint32_t index, const IndexEntry& entry) { built.entries.emplace_back(index, entry); });
   return built;
 }
 
@@ -72,6 +72,27 @@ TEST_CASE("an undated bare file") {
             "values: 0=a.txt 14=646967657374\n"
             "data: " +
             EncodeDocument(StoredDocument{record.document, record.provenance}) + "\n");
+}
+
+TEST_CASE("suggestions stand in terms, slots and the record, apart") {
+  StoredDocument stored = MakeStored("d1", "7");
+  stored.suggested = {{"liberty.torture", "life"}, {"kp"}, ParseDate("2017-09", nullptr)};
+  const Built built = Build(stored);
+  CHECK(ToString(built.entries.at(0).second) ==
+        "short\n"
+        "terms: 7/1 Qd1 XBbatch XDundated XKs XR/r/batch.jsonl XSPkp XSVliberty.torture XSVlife\n"
+        "values: 0=d1 16=20170901 17=20170930 18=2017 19=liberty.torture\\x1flife 20=kp "
+        "14=646967657374\n"
+        "data: " +
+            EncodeDocument(stored) + "\n");
+  stored.document.text = LongText(5000);
+  const Built parts = Build(stored);
+  const IndexEntry& passage = parts.entries.front().second;
+  CHECK(passage.kind == Kind::kPassage);
+  CHECK(TermsOf(passage).count("XSVlife") == 1);
+  CHECK(ValueOf(passage, slot::kSuggestedEarliest) == "20170901");
+  CHECK(ValueOf(passage, slot::kSuggestedViolation) == "");  // facets count documents
+  CHECK(DecodeDocument(parts.entries.back().second.data).suggested == stored.suggested);
 }
 
 TEST_CASE("a long document has the terms of its passages without frequency and comes last") {

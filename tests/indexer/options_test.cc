@@ -62,12 +62,14 @@ TEST_CASE("command lines") {
        "unrecognised option '--vocabulary'; see attest-index remove --help"},
 
       {{},
-       "expected a command (add, sync, remove, check, compact, rebuild, stats, vocabulary), found "
+       "expected a command (add, sync, remove, check, compact, rebuild, stats, vocabulary, "
+       "suggest), "
+       "found "
        "none; see "
        "attest-index --help"},
       {{"mirror", "--index", "D", "p"},
        "unknown command mirror: expected one of add, sync, remove, check, compact, rebuild, stats, "
-       "vocabulary; "
+       "vocabulary, suggest; "
        "see attest-index --help"},
       {{"sync", "--index", "D"},
        "sync: expected a FOLDER, found none; see attest-index sync --help"},
@@ -84,6 +86,13 @@ TEST_CASE("command lines") {
        "stats: expected no more words, found x; see attest-index stats --help"},
       {{"stats", "--index", "D", "--format", "xml"},
        "--format: expected text or json, found xml; see attest-index stats --help"},
+      {{"suggest", "--index", "D", "--format", "text"},
+       "--format: expected csv or json, found text; see attest-index suggest --help"},
+      {{"suggest", "--index", "D", "--field", "date", "--field", "source"},
+       "--field: expected violations, places or date, found source; see attest-index suggest "
+       "--help"},
+      {{"stats", "--index", "D", "--field", "date"},
+       "unrecognised option '--field'; see attest-index stats --help"},
       {{"add", "--index", "D", "--dry", "p"},  // no shortened names
        "unrecognised option '--dry'; see attest-index add --help"},
       {{"stats", "--prefix", "x"}, "unrecognised option '--prefix'; see attest-index stats --help"},

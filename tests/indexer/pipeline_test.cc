@@ -229,13 +229,13 @@ TEST_CASE("a bare file does not wipe what a manifest assigned") {
   described.document.languages = {"ko"};
   described.provenance.origins[Field::kAccess] = Origin::kManifest;
   described.provenance.origins[Field::kLanguage] =
-      Origin::kFile;  // detected: the file may change it
+      Origin::kSuggested;  // detected: the file may change it
   described.provenance.root = "/r/list.csv";
   described.provenance.path = "a.txt";
   Record bare = MakeBare("a.txt", "one");
   bare.provenance.sha256 = described.provenance.sha256;
   bare.document.languages = {"ko"};
-  bare.provenance.origins[Field::kLanguage] = Origin::kFile;
+  bare.provenance.origins[Field::kLanguage] = Origin::kSuggested;
   CHECK(Counted(temp.path(), {described}) == "added 1");
   CHECK(Counted(temp.path(), {bare}) == "unchanged 1");
 

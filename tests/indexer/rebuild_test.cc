@@ -103,6 +103,36 @@ TEST_CASE("rebuild carries over what a layout before had, and makes it of this o
   CHECK(writer.Find("a.txt")->copies[0].id == "b.txt");
 }
 
+TEST_CASE("rebuild suggests for the documents of layout 2, and tells what was detected") {
+  TempDir temp;
+  {
+    IndexWriter writer(temp.path());
+    writer.Put(MakeStored("a", "He spoke of torture."));
+    writer.Finish();
+  }
+  {
+    Xapian::WritableDatabase db(DatabasePath(temp.path(), Access::kPublic));
+    const uint32_t docid = FindDocid(db, "a");
+    Xapian::Document entry = db.get_document(docid);
+    StoredDocument stored = DecodeDocument(entry.get_data());
+    stored.suggested = {};
+    stored.document.languages = {"en"};
+    stored.provenance.origins[Field::kLanguage] = Origin::kFile;
+    entry.set_data(EncodeDocument(stored));
+    entry.remove_value(slot::kSuggestedViolation);
+    entry.add_value(slot::kDigest, Digest(stored, "layout 2 analysis 2"));
+    db.replace_document(docid, entry);
+    db.set_metadata(key::kStamp, "layout 2 analysis 2");
+    db.commit();
+  }
+  CHECK(Rebuild(temp.path()) ==
+        "added 0, updated 1, unchanged 0, removed 0, duplicate 0, rejected 0");
+  const auto once = IndexWriter(temp.path()).Find("a");
+  CHECK(once->suggested.violations == std::vector<std::string>{"liberty.torture"});
+  CHECK(once->provenance.origins.at(Field::kLanguage) == Origin::kSuggested);
+  CHECK(OpenDatabase(temp.path()).get_value_freq(slot::kSuggestedViolation) == 1);
+}
+
 TEST_CASE("rebuild refuses a text that is not the one that was indexed") {
   TempDir temp;
   MakeIndex(temp.path());

@@ -76,6 +76,8 @@ TEST_CASE("records read back as they were") {
   StoredDocument bare;
   bare.document.id = "a";
   CHECK(Same(DecodeDocument(EncodeDocument(bare)), bare));
+  bare.suggested = {{"life"}, {"kp", "cn"}, ParseDate("2017-09", nullptr)};
+  CHECK(DecodeDocument(EncodeDocument(bare)).suggested == bare.suggested);
   const StoredDocument back = DecodeDocument(EncodeDocument(Example()));
   CHECK(back.document.access == Access::kRestricted);
   CHECK(back.document.date->latest == 19991231);
@@ -107,6 +109,10 @@ TEST_CASE("what is no record is refused") {
       {R"({"id":"a","access":"public","bare":1})", "bare: expected true or false, found number"},
       {R"({"id":"a","access":"public","date":"2019-13"})",
        "date: expected a date like 2019-11-04, found \"2019-13\" (no such month)"},
+      {R"({"id":"a","access":"public","suggested":[]})",
+       "suggested: expected an object, found array"},
+      {R"({"id":"a","access":"public","suggested":{"places":"kp"}})",
+       "places: expected a list, found string"},
       {R"({"id":"a","access":"public","origins":[]})", "origins: expected an object, found array"},
       {R"({"id":"a","access":"public","origins":{"titel":"file"}})",
        "origins: unknown value \"titel\""},

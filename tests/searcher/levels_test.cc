@@ -106,8 +106,8 @@ TEST_CASE("an interrupted change of access shows a document once") {
       {
         DatabaseWriter open(DatabasePath(index.path, Access::kPublic), index.path);
         DatabaseWriter closed(DatabasePath(index.path, Access::kRestricted), index.path);
-        if (row.in_public) open.Put(MakeStored("m", text));
-        if (row.in_restricted) closed.Put(MakeStored("m", text, Access::kRestricted));
+        if (row.in_public) open.Put(MakeStored("m", text), {});
+        if (row.in_restricted) closed.Put(MakeStored("m", text, Access::kRestricted), {});
         closed.SetMetadata(std::string(key::kPending) + "m", row.pending);
         closed.SetMetadata(key::kPending, "compact");
         open.Commit();

@@ -71,8 +71,8 @@ TEST_CASE("every parameter is set by its name") {
 
 TEST_CASE("a bad value names the parameter, what it takes and what was given") {
   const std::string names =
-      ", known are q match prefer literal from to event_from event_to source undated source_type "
-      "violation language place batch without limit offset sort facets snippets label";
+      ", known are q match prefer literal suggested from to event_from event_to source undated "
+      "source_type violation language place batch without limit offset sort facets snippets label";
   struct Row {
     std::string name, value, error;
   };
@@ -96,7 +96,8 @@ TEST_CASE("a bad value names the parameter, what it takes and what was given") {
       {"label", "", "label: expected a language tag like ko or zh-Hant, found \"\""},
       {"source", " ", "source: expected a value, found \" \""},
       {"place", "\xff\x1b[1m", "place: expected UTF-8, found \"\\xff\\x1b[1m\""},
-      {"suggested", "1", "unknown parameter \"suggested\"" + names},  // later work
+      {"suggested", "1", ""},
+      {"suggested", "yes", "suggested: expected 0 or 1, found \"yes\""},
       {"without", "liberty", ""},
       {"Limit", "1", "unknown parameter \"Limit\"" + names},
       {"", "1", "unknown parameter \"\"" + names},

@@ -19,16 +19,51 @@ SearchCommand Read(Arguments arguments) {
 }
 
 TEST_CASE("options go into the request") {
-  const SearchCommand command =
-      Read({"--index",      "tcp://h:1",   "--from",     "2009",        "--to=2011",
-            "--event-from", "199X",        "--event-to", "../2012",     "고문",
-            "--source",     "A B",         "--source",   "B",           "--source-type",
-            "testimony",    "--violation", "liberty",    "--language",  "ko",
-            "--place",      "p",           "--batch",    "b",           "--match",
-            "any",          "--limit",     "500",        "--offset",    "7",
-            "--sort",       "-date",       "--prefer",   "ko",          "--label",
-            "zh-Hant",      "--undated",   "--literal",  "--no-facets", "--no-snippets",
-            "--restricted", "--format",    "json",       "torture"});
+  const SearchCommand command = Read({"--index",
+                                      "tcp://h:1",
+                                      "--from",
+                                      "2009",
+                                      "--to=2011",
+                                      "--event-from",
+                                      "199X",
+                                      "--event-to",
+                                      "../2012",
+                                      "고문",
+                                      "--source",
+                                      "A B",
+                                      "--source",
+                                      "B",
+                                      "--source-type",
+                                      "testimony",
+                                      "--violation",
+                                      "liberty",
+                                      "--language",
+                                      "ko",
+                                      "--place",
+                                      "p",
+                                      "--batch",
+                                      "b",
+                                      "--match",
+                                      "any",
+                                      "--limit",
+                                      "500",
+                                      "--offset",
+                                      "7",
+                                      "--sort",
+                                      "-date",
+                                      "--prefer",
+                                      "ko",
+                                      "--label",
+                                      "zh-Hant",
+                                      "--undated",
+                                      "--literal",
+                                      "--no-facets",
+                                      "--no-snippets",
+                                      "--include-suggested",
+                                      "--restricted",
+                                      "--format",
+                                      "json",
+                                      "torture"});
   const SearchRequest& request = command.request;
   CHECK(command.action == Action::kSearch);
   CHECK(command.format == Format::kJson);
@@ -44,8 +79,8 @@ TEST_CASE("options go into the request") {
   CHECK(request.sort == SearchRequest::Sort::kDateDescending);
   CHECK((request.limit == 500 && request.offset == 7));
   CHECK((request.prefer == "ko" && request.label == "zh-Hant"));
-  CHECK((request.undated && request.literal && request.restricted && !request.facets &&
-         !request.snippets));
+  CHECK((request.undated && request.literal && request.suggested && request.restricted &&
+         !request.facets && !request.snippets));
 }
 
 TEST_CASE("the query is what is no option") {

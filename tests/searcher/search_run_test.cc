@@ -70,7 +70,8 @@ TEST_CASE("attest-search from its arguments to its answer") {
   const Result found = Run(archive, {"--no-facets", "--literal", "torture"});
   CHECK(found.code == 0);
   CHECK(found.out ==
-        "1 document with all of the query\n\n 1. a/1\n    undated\n    Torture in detention\n");
+        "1 document with all of the query\n\n 1. a/1\n    undated\n    suggested: Torture\n"
+        "    Torture in detention\n");
   const Result named = Run(archive, {"--no-facets", "torture"});
   CHECK(
       named.out.starts_with("2 documents with all of the query\ntorture was also searched as 고문 "

@@ -1,44 +1,8 @@
 // An archive's own vocabulary through the programs: stored by one, read by the other.
-#include <sys/wait.h>
-
-#include <catch2/catch.hpp>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
+#include "tests/whole/desk.h"
 
 namespace attest {
 namespace {
-
-// A folder that goes away, and the programs in it.
-class Desk {
- public:
-  Desk() {
-    char name[] = "/tmp/attest-vocabulary-XXXXXX";
-    REQUIRE(mkdtemp(name));
-    path_ = name;
-  }
-  ~Desk() { std::filesystem::remove_all(path_); }
-  Desk(const Desk&) = delete;
-  Desk& operator=(const Desk&) = delete;
-
-  void Write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path_ + "/" + name, std::ios::binary) << bytes;
-  }
-  // What it prints, errors among it, and its exit code.
-  std::string Run(const std::string& command) const {
-    const std::string line =
-        "cd " + path_ + " && ATTEST_INDEX= " ATTEST_BIN_DIR "/" + command + " 2>&1";
-    FILE* pipe = popen(line.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    std::string out;
-    char block[4096];
-    while (const size_t count = fread(block, 1, sizeof block, pipe)) out.append(block, count);
-    return out + "exit " + std::to_string(WEXITSTATUS(pclose(pipe)));
-  }
-
- private:
-  std::string path_;
-};
 
 std::string File(const std::string& concepts) {
   return "<vocabulary version=\"2\">\n" + concepts + "</vocabulary>\n";

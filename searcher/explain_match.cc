@@ -95,7 +95,7 @@ class MatchExplainer {
   static std::string NamesIn(const ExpandedConcept& expanded, const std::string& text) {
     std::set<std::string> names;
     const NormalForm normal(text);
-    for (const auto& place : expanded.index.FindAll(normal)) {
+    for (const auto& place : expanded.index.FindLongest(normal, [](uint32_t) { return true; })) {
       const ByteRange source = normal.Source(place.begin, place.end);
       names.insert(text.substr(source.begin, source.end - source.begin));
     }

@@ -133,7 +133,7 @@ class Planner {
   }
 
   static bool Covers(const NamedConcept& named, const QueryWord& word, std::string_view text) {
-    if (!named.scattered) return named.begin <= word.begin && StemEnd(word) <= named.end;
+    if (!named.scattered) return named.begin <= word.begin && StemEnd(word, text) <= named.end;
     const std::vector<std::string> parts =
         WordsOf(NormalForm(text.substr(word.begin, word.end - word.begin)));
     const auto& all = named.form->words;
@@ -142,10 +142,12 @@ class Planner {
     });
   }
 
-  // Without particles and endings.
-  static size_t StemEnd(const QueryWord& word) {
-    return word.kind == WordKind::kKorean ? std::min(word.end, word.begin + word.stem.size())
-                                          : word.end;
+  // Where the mention of a name that ends with the word does.
+  static size_t StemEnd(const QueryWord& word, std::string_view text) {
+    if (word.kind != WordKind::kKorean) return word.end;
+    const NormalForm normal(text.substr(word.begin, word.end - word.begin));
+    if (normal.pieces().empty()) return word.end;
+    return word.begin + normal.Source(0, normal.chars().size()).end;
   }
 
   // Letters that are folded away (a lone mark, ㆍ) leave nothing to search for.

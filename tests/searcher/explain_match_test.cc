@@ -26,13 +26,20 @@ TEST_CASE("an explanation says which unit of each word a document has") {
       {"노래", "ko-1", "노래: stem 노래;"},
       {"노동자", "ko-1", "노동자: stem 노동자; North/South spelling 로동자;"},
       {"수용소", "ko-2", "수용소: stem 수용소; compound 정치범수용소;"},
-      {"강제북송", "ko-2", "강제북송: side by side 강제 북송;"},
-      {"강제북송", "ko-3", "강제북송: stem 강제북송;"},
+      {"강제북송", "ko-2",
+       "강제북송: side by side 강제 북송; name of violation:movement.refoulement term:repatriation "
+       "강제 북송;"},
+      {"강제북송", "ko-3",
+       "강제북송: stem 강제북송; name of violation:movement.refoulement term:repatriation "
+       "강제북송에 반대;"},
       {"때려서", "ko-3", "때려서: predicate 때리;"},
       {"쌀", "ko-4", "쌀: stem 쌀;"},
-      {"脱北者", "ko-4", "脱北者: bigrams in one text 脱北 北者;"},
-      {"탈북자", "ko-4", "탈북자: stem 탈북자;"},
-      {"强制遣返", "zh-1", "强制: word 强制; | 遣返: word 遣返;"},
+      {"脱北者", "ko-4", "脱北者: bigrams in one text 脱北 北者; name of term:defector 脫北者;"},
+      {"탈북자", "ko-4", "탈북자: stem 탈북자; name of term:defector 脫北者;"},
+      {"强制遣返", "zh-1",
+       "强制: word 强制; name of violation:movement.refoulement term:repatriation 強制遣返, "
+       "强制遣返; | 遣返: word 遣返; name of violation:movement.refoulement term:repatriation "
+       "強制遣返, 强制遣返;"},
       {"船", "zh-1", "船: word 船 (title);"},
       {"人", "zh-2", "人: begins so 人权;"},
       {"boat", "en-1", "boat: stem boat (title);"},

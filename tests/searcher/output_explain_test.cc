@@ -68,7 +68,7 @@ TEST_CASE("reasons as text: aligned, nothing that says nothing") {
           gave  weight     idf     tf  wdf  term
         3.0938    0.60   4.125  1.250    2  노동/로동  title: Korean stem
         0.7000    0.35   2.000  1.000    1  수용       two syllables
-      slots       1 − 0.3 × (1 − 0.3750); has 수용소 3.0000, lacks 노동 5.0000
+      slots       1 − 0.5 × (1 − 0.3750); has 수용소 3.0000, lacks 노동 5.0000
       language    × 0.7: the text is not in zh, which --prefer asks for
 )");
   CHECK(ExplanationText(LongQuestion(), {80, false, 0}) ==
@@ -118,7 +118,7 @@ TEST_CASE("reasons as JSON") {
       R"("weight":0.6,"idf":4.125,"wdf":2,"tf":1.25,"contribution":3.09375},)"
       R"({"term":"B수용","spellings":[],"class":"two syllables","title":false,)"
       R"("weight":0.35,"idf":2.0,"wdf":1,"tf":1.0,"contribution":0.7}],)"
-      R"("bm25":3.79375,"window":null,"lead":null,"characters":null,"slots":{"share":0.375,"factor":0.75,)"
+      R"("concepts":[],"bm25":3.79375,"window":null,"lead":null,"characters":null,"slots":{"share":0.375,"factor":0.75,)"
       R"("words":[{"word":"수용소","value":3.0,"there":true},)"
       R"({"word":"노동","value":5.0,"there":false}]},)"
       R"("language":{"tag":"zh","from":"prefer","own":false},"language_factor":0.7,)"

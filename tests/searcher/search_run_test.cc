@@ -23,7 +23,7 @@ class Archive3 {
     std::filesystem::create_directories(folder_);
     IndexWriter writer(Index());
     Put(writer, "a/1", "Torture in detention", Access::kPublic);
-    Put(writer, "b 2", "구금시설에서의 고문", Access::kPublic);
+    Put(writer, "b 2", "호숫가에서의 노래", Access::kPublic);
     Put(writer, "c", "Torture of a witness", Access::kRestricted);
     writer.Commit();
   }
@@ -80,7 +80,7 @@ TEST_CASE("attest-search from its arguments to its answer") {
                            Catch::EndsWith("}\n"));
   CHECK_THAT(Run(archive, {"--restricted", "--format", "csv", "torture"}).out,
              Catch::Contains("\r\n1,") && Catch::Contains("\r\n2,") && Catch::Contains(",c,"));
-  CHECK_THAT(Run(archive, {"--format", "trec", "고문"}).out, Catch::StartsWith("1 Q0 b%202 1 "));
+  CHECK_THAT(Run(archive, {"--format", "trec", "노래"}).out, Catch::StartsWith("1 Q0 b%202 1 "));
   CHECK_THROWS_AS(Run(archive, {"torture AND"}), QueryError);
   CHECK(Run(archive, {"--version"}).out.starts_with("attest-search 1.0 (layout "));
   CHECK_THAT(Run(archive, {"--help"}).out, Catch::Contains("강제") || Catch::Contains("고문"));
@@ -129,7 +129,7 @@ TEST_CASE("one document is shown, a restricted one only where it is asked for") 
   const Result shown = Run(archive, {"--show", "b 2", "--format", "json"});
   CHECK(shown.code == 0);
   CHECK_THAT(shown.out,
-             Catch::Contains("\"pages\":[{\"page\":null,\"text\":\"구금시설에서의 고문\"}]") &&
+             Catch::Contains("\"pages\":[{\"page\":null,\"text\":\"호숫가에서의 노래\"}]") &&
                  !Catch::Contains("/nowhere"));
   CHECK_THROWS_AS(Run(archive, {"--show", "c"}), NotFoundError);
   CHECK_THAT(
@@ -158,7 +158,7 @@ TEST_CASE("a file of topics gives one run") {
   const Archive3 archive;
   // Collections have topics without a text; nothing is found for them.
   const std::string file =
-      archive.File("topics.tsv", "t0\t\nt1\ttorture AND (\nt2\t고문\nt3\tzebra\n");
+      archive.File("topics.tsv", "t0\t\nt1\ttorture AND (\nt2\t노래\nt3\tzebra\n");
   const Result run = Run(archive, {"--topics", file, "--limit", "100"});
   CHECK(run.code == 0);
   CHECK_THAT(run.out, Catch::Matches("t1 Q0 a/1 1 [0-9.]+ attest\nt2 Q0 b%202 1 [0-9.]+ attest\n"));

@@ -18,7 +18,7 @@ using nlohmann::json;
 TEST_CASE("an index over HTTP") {
   TestIndex index;
   index.Add("a/고.txt", "수용소에서 고문을 당했다.");
-  index.Add("b", "Torture in the camp.");
+  index.Add("b", "Letters from the lake.");
   index.Add("secret", "고문 torture", Access::kRestricted);
   const TestService service(index);
 

@@ -71,6 +71,7 @@ class AcceptanceIndex {
 inline std::vector<std::string> ListAll(Searcher& searcher, const std::string& query) {
   SearchRequest request;
   request.query = query;
+  request.literal = true;  // concepts have tests of their own
   request.limit = 1000;
   request.facets = request.snippets = false;
   const ResultPage page = searcher.Search(request);

@@ -42,6 +42,7 @@ class Asker {
 
   SearchRequest Ask() {
     SearchRequest request;
+    request.literal = true;  // it knows no concepts
     request.limit = entries_.size();
     request.snippets = false;
     request.query = One(8) ? "" : Expression(0);

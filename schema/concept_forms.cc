@@ -22,34 +22,36 @@ ConceptForms::ConceptForms(const Vocabulary& vocabulary) {
     of_concept_[&item];
     for (const Label& label : item.labels) {
       const std::string_view text = WithoutRemark(label.text);
-      AddSource(item, label, text, false);
-      if (std::string joined = WithoutHyphens(text); !joined.empty())
-        AddSource(item, label, derived_.emplace_back(std::move(joined)), false);
+      AddSource(item, label, text, text, false);
+      for (std::string& variant : VariantsOf(text)) {
+        const std::string_view derived = derived_.emplace_back(std::move(variant));
+        AddSource(item, label, derived, derived.starts_with(text) ? text : derived, false);
+      }
       if (item.scheme != Scheme::kViolation) continue;
       const auto parts = PartsOf(text, LanguageOf(label));
       for (size_t i = 0; parts.size() > 1 && i < parts.size(); ++i)
-        AddSource(item, label, parts[i], true);
+        AddSource(item, label, parts[i], parts[i], true);
     }
   }
 }
 
 void ConceptForms::AddSource(const Concept& item, const Label& label, std::string_view text,
-                             bool part) {
+                             std::string_view name, bool part) {
   of_concept_[&item].push_back(sources_.size());
   buckets_[SearchKey(text)].push_back(sources_.size());
-  sources_.push_back({&item, &label, text, part});
+  sources_.push_back({&item, &label, text, name, part});
 }
 
 void ConceptForms::Read(Source& source) {
   if (source.form != kUnread) return;
-  const FormLanguage language = LanguageOf(*source.label);
   const NormalForm normal(source.text);
   source.form = kNoForm;
-  if (normal.pieces().empty() || (source.part && !IsNameEnough(normal, language))) return;
+  if (normal.pieces().empty() || (source.part && !IsNameEnough(normal))) return;
   const auto [at, is_new] = by_normal_.emplace(normal.chars(), forms_.size());
   source.form = static_cast<int64_t>(at->second);
   if (is_new) {
-    forms_.push_back({std::string(source.text), normal.chars(), language, WordsOf(normal), {}, {}});
+    forms_.push_back(
+        {std::string(source.text), normal.chars(), LanguageOf(normal), WordsOf(normal), {}, {}});
   }
   ConceptForm& form = forms_[at->second];
   if (Has(form.broad, source.item)) return;
@@ -112,16 +114,15 @@ std::vector<const ConceptForm*> ConceptForms::FindScattered(const NormalForm& te
   return found;
 }
 
-std::vector<const ConceptForm*> ConceptForms::FormsOf(const Concept& item) {
-  std::vector<const ConceptForm*> forms;
+std::vector<ConceptForms::Writing> ConceptForms::WritingsOf(const Concept& item) {
+  std::vector<Writing> writings;
   for (const size_t at : of_concept_.at(&item)) {
     Source& source = sources_[at];
     Read(source);
     if (source.form < 0) continue;
-    const ConceptForm* form = &forms_[static_cast<size_t>(source.form)];
-    if (!Has(forms, form)) forms.push_back(form);
+    writings.push_back({&forms_[static_cast<size_t>(source.form)], source.text, source.name});
   }
-  return forms;
+  return writings;
 }
 
 }  // namespace attest

@@ -19,12 +19,11 @@ enum class FormLanguage : uint8_t { kKorean, kChinese, kEnglish };
 inline constexpr size_t kFormLanguages = 3;
 
 // A label of one or several concepts, or one of two things that a violation's label joins ("Human
-// trafficking and sexual exploitation"), without a remark in brackets; or a name joined at its
-// hyphens.
+// trafficking and sexual exploitation"), without a remark in brackets; or one of its Variants.
 struct ConceptForm {
-  std::string text;    // as written
-  std::string normal;  // NormalForm's chars(): unique
-  FormLanguage language;
+  std::string text;                   // as one of its labels writes it
+  std::string normal;                 // NormalForm's chars(): unique
+  FormLanguage language;              // by its script
   std::vector<std::string> words;     // of its normal form, without function words
   std::vector<const Concept*> full;   // what it names
   std::vector<const Concept*> broad;  // what it is too general for: one character, or marked so
@@ -48,20 +47,28 @@ class ConceptForms {
   // and not side by side: the three longest.
   std::vector<const ConceptForm*> FindScattered(const NormalForm& text);
 
-  // Of a concept of the vocabulary, full and broad ones, each once, in its order.
-  std::vector<const ConceptForm*> FormsOf(const Concept& item);
+  struct Writing {
+    const ConceptForm* form;
+    std::string_view text;
+    std::string_view name;  // for people: without a particle that `text` was given
+  };
+  // The forms of a concept of the vocabulary as it writes them, full and broad ones, in its order:
+  // 강제북송 and 강제 북송 are one form, but other words to an index.
+  std::vector<Writing> WritingsOf(const Concept& item);
 
  private:
   struct Source {  // of a form
     const Concept* item;
     const Label* label;
     std::string_view text;
+    std::string_view name;
     bool part;  // of what the label joins
     int64_t form = kUnread;
   };
   static constexpr int64_t kUnread = -1, kNoForm = -2;
 
-  void AddSource(const Concept& item, const Label& label, std::string_view text, bool part);
+  void AddSource(const Concept& item, const Label& label, std::string_view text,
+                 std::string_view name, bool part);
   void Read(Source& source);
   void ReadWhatMayBeIn(const NormalForm& text);
   void ReadBucket(char32_t key);

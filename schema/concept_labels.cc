@@ -11,6 +11,10 @@
 namespace attest {
 namespace {
 
+constexpr char32_t kNameDot = U'·';
+
+bool IsHan(char32_t c) { return c >= 0x4E00 && c < 0xA000; }
+
 std::vector<std::string_view> SplitAt(std::string_view text,
                                       const std::vector<std::string_view>& separators) {
   std::vector<std::string_view> parts = {text};
@@ -41,6 +45,26 @@ void AddHanWords(std::u32string_view run, std::vector<std::string>* words) {
   }
 }
 
+std::string WithoutHyphens(std::string_view label) {
+  const auto letter = [&](size_t at) {
+    return at < label.size() && ((label[at] | 0x20) >= 'a' && (label[at] | 0x20) <= 'z');
+  };
+  std::string joined;
+  for (size_t i = 0; i < label.size(); ++i) {
+    const bool inside = label[i] == '-' && i > 0 && letter(i - 1) && letter(i + 1);
+    if (!inside) joined += label[i];
+  }
+  return joined;
+}
+
+std::string WithoutDots(std::string_view label) {
+  std::u32string text = ToUtf32(label);
+  const bool han =
+      std::all_of(text.begin(), text.end(), [](char32_t c) { return c == kNameDot || IsHan(c); });
+  if (han) std::erase(text, kNameDot);
+  return ToUtf8(text);
+}
+
 // Of a syllable what neither an ending nor the initial-sound rule changes.
 char32_t SyllableKey(char32_t syllable) { return WithoutFinal(SouthernInitial(syllable)); }
 
@@ -51,6 +75,16 @@ FormLanguage LanguageOf(const Label& label) {
   if (label.language.starts_with("ko")) return FormLanguage::kKorean;
   if (label.language.starts_with("zh")) return FormLanguage::kChinese;
   return FormLanguage::kEnglish;
+}
+
+FormLanguage LanguageOf(const NormalForm& form) {
+  const auto has = [&](RunKind kind) {
+    return std::any_of(form.pieces().begin(), form.pieces().end(),
+                       [&](const auto& piece) { return form.kind(piece) == kind; });
+  };
+  return has(RunKind::kHangul) ? FormLanguage::kKorean
+         : has(RunKind::kHan)  ? FormLanguage::kChinese
+                               : FormLanguage::kEnglish;
 }
 
 std::string_view WithoutRemark(std::string_view label) {
@@ -73,21 +107,19 @@ std::vector<std::string_view> PartsOf(std::string_view label, FormLanguage langu
   }
 }
 
-std::string WithoutHyphens(std::string_view label) {
-  const auto letter = [&](size_t at) {
-    return at < label.size() && ((label[at] | 0x20) >= 'a' && (label[at] | 0x20) <= 'z');
-  };
-  std::string joined;
-  for (size_t i = 0; i < label.size(); ++i) {
-    const bool inside = label[i] == '-' && i > 0 && letter(i - 1) && letter(i + 1);
-    if (!inside) joined += label[i];
-  }
-  return joined.size() < label.size() ? joined : std::string();
+std::vector<std::string> VariantsOf(std::string_view label) {
+  std::vector<std::string> variants;
+  if (std::string joined = WithoutHyphens(label); joined.size() < label.size())
+    variants.push_back(std::move(joined));
+  if (std::string joined = WithoutDots(label); joined.size() < label.size())
+    variants.push_back(std::move(joined));
+  if (label.ends_with("임") || label.ends_with("기")) variants.push_back(std::string(label) + "에");
+  return variants;
 }
 
-bool IsNameEnough(const NormalForm& form, FormLanguage language) {
-  return language == FormLanguage::kEnglish ? form.pieces().size() >= 2
-                                            : Characters(form.chars()) >= 3;
+bool IsNameEnough(const NormalForm& form) {
+  return LanguageOf(form) == FormLanguage::kEnglish ? form.pieces().size() >= 2
+                                                    : Characters(form.chars()) >= 3;
 }
 
 bool IsLone(const NormalForm& form) {
@@ -99,7 +131,7 @@ bool IsLone(const NormalForm& form) {
 std::vector<std::string> WordsOf(const NormalForm& text) {
   std::vector<std::string> words;
   for (const auto& piece : text.pieces()) {
-    std::string word = text.chars().substr(piece.begin, piece.end - piece.begin);
+    std::string word = text.Text(piece);
     std::erase(word, kWordBreak);
     if (text.kind(piece) == RunKind::kHan) {
       AddHanWords(ToUtf32(word), &words);
@@ -117,7 +149,7 @@ char32_t SearchKey(std::string_view label) {
   if (c >= U'A' && c <= U'Z') return c - U'A' + U'a';
   if ((c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9')) return c;
   if (IsSyllable(c)) return SyllableKey(c);
-  return c >= 0x4E00 && c < 0xA000 ? Simplified(c) : kAnyKey;
+  return IsHan(c) ? Simplified(c) : kAnyKey;
 }
 
 std::vector<char32_t> SearchKeys(const NormalForm& text) {

@@ -10,17 +10,20 @@
 namespace attest {
 
 FormLanguage LanguageOf(const Label& label);
+// By its script: of a form that labels of two languages share.
+FormLanguage LanguageOf(const NormalForm& form);
 
 // "Camp 14 (Kaechon)" is also called Camp 14.
 std::string_view WithoutRemark(std::string_view label);
 // What a label joins by a conjunction; the label itself where it joins nothing.
 std::vector<std::string_view> PartsOf(std::string_view label, FormLanguage language);
-// A name joined at its hyphens, as newspapers write it: Kim Jongun, reeducation camp. Empty where
-// none stands between Latin letters. (Both ways are in use for syllables of Korean names; the
-// Revised Romanisation of 2000 makes the hyphen optional.)
-std::string WithoutHyphens(std::string_view label);
+// How else texts write a name: joined at its hyphens, as newspapers do (Kim Jongun, reeducation
+// camp; the Revised Romanisation of 2000 makes the hyphen optional), without the dots of a foreign
+// name in Han (迈克尔科比), and before a particle, where a noun in 임 or 기 is cut like a verb's
+// (책|임에, 찾|기에).
+std::vector<std::string> VariantsOf(std::string_view label);
 // Whether a part is long enough to be a name: two words or three characters.
-bool IsNameEnough(const NormalForm& form, FormLanguage language);
+bool IsNameEnough(const NormalForm& form);
 // One Hangul syllable, Han character or letter: too general to name anything.
 bool IsLone(const NormalForm& form);
 

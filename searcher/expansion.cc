@@ -13,7 +13,6 @@ namespace {
 
 constexpr Scheme kSchemes[] = {Scheme::kViolation, Scheme::kTerm, Scheme::kPlace,
                                Scheme::kSourceType};
-constexpr std::string_view kSchemeNames[] = {"violation", "source_type", "place", "term"};
 constexpr size_t kMaxExpanded = 256;
 
 // The camps of a kind are named instead of it: Yodok is a political prison camp.
@@ -24,7 +23,7 @@ std::string NameOf(const std::vector<const Concept*>& concepts) {
   std::string name;
   for (const Concept* item : concepts) {
     if (!name.empty()) name += ' ';
-    name.append(kSchemeNames[static_cast<size_t>(item->scheme)]).append(":").append(item->id);
+    name.append(SchemeName(item->scheme)).append(":").append(item->id);
   }
   return name;
 }
@@ -40,14 +39,16 @@ void Tidy(FormTerms& terms) {
   tidy(terms.verified);
 }
 
-// The first of each language, then the second.
-std::vector<std::string> InTurn(const std::array<FormTerms, kFormLanguages>& languages) {
+// The first of each language, then the second, but for `without`.
+std::vector<std::string> InTurn(const std::array<FormTerms, kFormLanguages>& languages,
+                                const ConceptForm* without) {
   std::vector<std::string> forms;
   size_t most = 0;
   for (const FormTerms& terms : languages) most = std::max(most, terms.forms.size());
   for (size_t i = 0; i < most; ++i) {
     for (const FormTerms& terms : languages) {
-      if (i < terms.forms.size()) forms.push_back(terms.forms[i]);
+      if (i < terms.forms.size() && terms.forms[i].form != without)
+        forms.emplace_back(terms.forms[i].name);
     }
   }
   return forms;
@@ -69,19 +70,23 @@ Expander::Expanded Expander::Expand(std::vector<const Concept*> concepts) {
   if (known != expanded_.end()) return known->second;
   auto expanded = std::make_shared<ExpandedConcept>();
   expanded->name = name;
-  std::set<const ConceptForm*> seen;
-  const auto add = [&](const ConceptForm* form, bool full) {
-    if (!seen.insert(form).second) return;
-    auto& terms = (full ? expanded->full : expanded->broad)[static_cast<size_t>(form->language)];
-    AddForm(*form, stems_(), shards_->together(), terms);
-    if (!full) return;
-    expanded->index.Add(form->normal, static_cast<uint32_t>(expanded->names.size()));
-    expanded->names.push_back(form->text);
+  std::map<const ConceptForm*, bool> is_full;
+  std::set<const ConceptForm*> listed;
+  std::set<std::string_view> names;
+  const auto add = [&](const ConceptForms::Writing& writing, bool full) {
+    const auto [form, is_new] = is_full.emplace(writing.form, full);
+    if (form->second != full) return;
+    const auto language = static_cast<size_t>(writing.form->language);
+    FormTerms& terms = (full ? expanded->full : expanded->broad)[language];
+    const bool there = AddForm(writing.text, stems_(), shards_->together(), terms);
+    if (there && listed.insert(writing.form).second && names.insert(writing.name).second)
+      terms.forms.push_back(writing);
+    if (full && is_new) expanded->index.Add(writing.form->normal, 0);
   };
   for (const Concept* item : concepts) AddForms(*item, true, add);
   for (const Concept* item : concepts) AddForms(*item, false, add);
   for (const Concept* place : PlacesUnder(concepts))
-    AddForms(*place, true, [&](const ConceptForm* form, bool) { add(form, false); });
+    AddForms(*place, true, [&](const auto& writing, bool) { add(writing, false); });
   for (size_t i = 0; i < kFormLanguages; ++i) {
     Tidy(expanded->full[i]);
     Tidy(expanded->broad[i]);
@@ -95,10 +100,10 @@ Expander::Expanded Expander::Expand(std::vector<const Concept*> concepts) {
 }
 
 void Expander::AddForms(const Concept& item, bool full, const AddFunction& add) {
-  for (const ConceptForm* form : forms_.FormsOf(item)) {
-    const bool names_it =
-        std::find(form->full.begin(), form->full.end(), &item) != form->full.end();
-    if (names_it == full) add(form, full);
+  for (const auto& writing : forms_.WritingsOf(item)) {
+    const auto& named = writing.form->full;
+    const bool names_it = std::find(named.begin(), named.end(), &item) != named.end();
+    if (names_it == full) add(writing, full);
   }
 }
 
@@ -154,8 +159,7 @@ std::vector<Expansion> ExpansionsOf(const RankingText& text) {
     Expansion expansion;
     expansion.for_words = text.text.substr(named.begin, named.end - named.begin);
     expansion.concept_id = named.expanded->concepts.front()->id;
-    expansion.forms = InTurn(named.expanded->full);
-    if (named.form != nullptr) std::erase(expansion.forms, named.form->text);
+    expansion.forms = InTurn(named.expanded->full, named.form);
     if (!expansion.forms.empty()) expansions.push_back(std::move(expansion));
   }
   return expansions;

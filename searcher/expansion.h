@@ -26,7 +26,7 @@ struct FormTerms {
   std::vector<TermRow> rows;       // or one of these, in one text: a longer Han word
   std::vector<TermRow>
       verified;  // likewise, but whether they stand side by side only the text says
-  std::vector<std::string> forms;  // as the vocabulary writes them
+  std::vector<ConceptForms::Writing> forms;  // one of each name
 };
 
 // One concept, or several that a form names: they count as one.
@@ -35,8 +35,7 @@ struct ExpandedConcept {
   std::vector<const Concept*> concepts;
   std::array<FormTerms, kFormLanguages> full, broad;                      // by FormLanguage
   std::array<TextGroup, kFormLanguages> full_texts, broad_texts, titles;  // of full forms
-  FormIndex index;                 // full forms in their normal form, numbered as in
-  std::vector<std::string> names;  // as the vocabulary writes them
+  FormIndex index;  // full forms in their normal form
 };
 
 struct NamedConcept {
@@ -69,7 +68,7 @@ class Expander {
 
  private:
   using Expanded = std::shared_ptr<const ExpandedConcept>;
-  using AddFunction = std::function<void(const ConceptForm*, bool full)>;
+  using AddFunction = std::function<void(const ConceptForms::Writing&, bool full)>;
   Expanded Expand(std::vector<const Concept*> concepts);
   void AddForms(const Concept& item, bool full, const AddFunction& add);
   std::vector<const Concept*> PlacesUnder(const std::vector<const Concept*>& concepts) const;

@@ -18,12 +18,17 @@ bool IsHan(const NormalForm& normal) {
 }
 
 // Of a name in Han all its characters matter, whatever words ICU sees in it.
-std::vector<QueryWord> WordsOfForm(const ConceptForm& form) {
-  if (!IsHan(NormalForm(form.text))) return QueryWords(form.text);
-  QueryWord word{};
-  word.kind = WordKind::kHan;
-  word.folded = word.stem = form.normal;
-  return {word};
+std::vector<QueryWord> WordsOfForm(std::string_view text) {
+  const NormalForm normal(text);
+  if (!IsHan(normal)) return QueryWords(text);
+  std::vector<QueryWord> words;
+  for (const auto& piece : normal.pieces()) {
+    QueryWord word{};
+    word.kind = WordKind::kHan;
+    word.folded = word.stem = normal.Text(piece);
+    words.push_back(std::move(word));
+  }
+  return words;
 }
 
 class Adder {
@@ -31,8 +36,8 @@ class Adder {
   Adder(const StemList& stems, const Xapian::Database& db, FormTerms& terms)
       : stems_(stems), db_(db), terms_(terms) {}
 
-  bool Add(const ConceptForm& form) {
-    const std::vector<QueryWord> words = WordsOfForm(form);
+  bool Add(std::string_view text) {
+    const std::vector<QueryWord> words = WordsOfForm(text);
     return words.size() == 1 ? AddWord(words[0]) : AddWords(words);
   }
 
@@ -88,9 +93,9 @@ XQuery AnyOf(const std::vector<std::string>& terms) {
 
 }  // namespace
 
-void AddForm(const ConceptForm& form, const StemList& stems, const Xapian::Database& db,
+bool AddForm(std::string_view text, const StemList& stems, const Xapian::Database& db,
              FormTerms& terms) {
-  if (Adder(stems, db, terms).Add(form)) terms.forms.push_back(form.text);
+  return Adder(stems, db, terms).Add(text);
 }
 
 XQuery RowsQuery(const std::vector<TermRow>& rows) {

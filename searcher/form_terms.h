@@ -1,5 +1,6 @@
 // From the forms of a concept to the terms by which the index has them.
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "searcher/expansion.h"
@@ -10,8 +11,8 @@ class Query;
 
 namespace attest {
 
-// Adds what `form` is in the index to `terms`, where the index has it at all.
-void AddForm(const ConceptForm& form, const StemList& stems, const Xapian::Database& db,
+// Adds the terms of a name to `terms`; false where the index does not have it.
+bool AddForm(std::string_view text, const StemList& stems, const Xapian::Database& db,
              FormTerms& terms);
 
 // Texts that have one of the terms or rows, `with_verified` also rows that were to be verified.

@@ -17,7 +17,8 @@ bool IsInsideClause(char32_t c) {
          std::u32string_view::npos;
 }
 
-// Latin words and Hangul each have their own ways to be one word. 맞았다 and 맞은 meet 맞다.
+// Latin words and Hangul each have their own ways to be one word. 맞았다 meets 맞다, while 맞은 may
+// be a noun.
 std::u32string KoreanForm(std::u32string_view eojeol) {
   const size_t stem = KoreanStemLength(eojeol);
   std::u32string form(eojeol.substr(0, stem));

@@ -31,6 +31,9 @@ class NormalForm {
   const std::string& chars() const { return chars_; }  // UTF-8
   // In order. Neighbouring Latin words share the kWordBreak between them.
   const std::vector<Piece>& pieces() const { return pieces_; }
+  std::string Text(const Piece& piece) const {
+    return chars_.substr(piece.begin, piece.end - piece.begin);
+  }
   RunKind kind(const Piece& piece) const { return list_.runs[piece.run].kind; }
   // The piece in which a byte of chars() lies, or the one before a break.
   size_t PieceAt(size_t byte) const;

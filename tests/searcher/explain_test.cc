@@ -20,9 +20,10 @@ void CheckTerms(const Explanation& e) {
     before = term.contribution;
     sum += term.contribution;
   }
-  for (const ConceptScore& score : e.concepts) {
-    CHECK(score.contribution == Approx(score.weight * score.idf * score.tf).margin(1e-9));
-    sum += score.contribution;
+  for (const ConceptScore& named : e.concepts) {
+    CHECK(named.tf > 0);
+    CHECK(named.contribution == Approx(named.weight * named.idf * named.tf).margin(1e-9));
+    sum += named.contribution;
   }
   CHECK(std::abs(sum - e.parts.bm25) < 1e-6);
 }
@@ -137,13 +138,26 @@ TEST_CASE("an explanation of random queries adds up, and each word of all is acc
   TestIndex index;
   index.Add(Texts());
   Searcher searcher({index.path});
-  const std::vector<std::string> words = {
-      "노동자", "로동자", "배를",    "노래",         "수용소", "강제북송", "北",
-      "工人",   "强制",   "遣返",    "湖邊",         "人权",   "boats",    "camp",
-      "labour", "heron",  "12",      "entry",        "lists",  "the",      "quillwort",
-      "쌀이",   "3001",   "letters", "re-education", "때렸다", "脫北者",   "没有消息"};
+  const std::vector<std::string> words = {"노동자",       "로동자",
+                                          "배를",         "노래",
+                                          "수용소",       "강제북송",
+                                          "北",           "工人",
+                                          "强制",         "遣返",
+                                          "湖邊",         "人权",
+                                          "boats",        "camp",
+                                          "labour",       "heron",
+                                          "12",           "entry",
+                                          "lists",        "the",
+                                          "quillwort",    "쌀이",
+                                          "3001",         "letters",
+                                          "re-education", "때렸다",
+                                          "脫北者",       "没有消息",
+                                          "refoulement",  "concept:movement.refoulement",
+                                          "=강제북송",    "defectors",
+                                          "劳动营",       "forced repatriation",
+                                          "title:船"};
   std::mt19937 random(11);
-  size_t listed = 0;
+  size_t listed = 0, named = 0;
   for (int round = 0; round < 300; ++round) {
     std::string query;
     for (size_t n = 1 + random() % 6; n > 0; --n) query += words[random() % words.size()] + " ";
@@ -151,6 +165,7 @@ TEST_CASE("an explanation of random queries adds up, and each word of all is acc
     CheckPage(searcher, page);
     for (const Hit& hit : page.hits) {
       CAPTURE(query, hit.stored.document.id, Matched(*hit.explanation));
+      named += !hit.explanation->concepts.empty();
       size_t found = 0;
       for (const MatchedWord& word : hit.explanation->matched) found += !word.units.empty();
       CHECK(found > 0);
@@ -159,6 +174,7 @@ TEST_CASE("an explanation of random queries adds up, and each word of all is acc
     }
   }
   CHECK(listed > 500);
+  CHECK(named > 100);
 }
 
 TEST_CASE("an explained idf is that of BM25, and names the text that was ranked") {

@@ -29,6 +29,7 @@ TEST_CASE("every parameter is set by its name") {
       {"event_to", "../1998"},
       {"undated", "1"},
       {"literal", "1"},
+      {"without", "liberty"},
       {"facets", "0"},
       {"snippets", "0"},
       {"source", "HRW"},
@@ -57,6 +58,7 @@ TEST_CASE("every parameter is set by its name") {
   CHECK(request.language == std::vector<std::string>{"zh-Hant"});
   CHECK(request.place == std::vector<std::string>{"kp.hoeryong"});
   CHECK(request.batch == std::vector<std::string>{"2019"});
+  CHECK(request.without == std::vector<std::string>{"liberty"});
   CHECK(request.limit == 1000);
   CHECK(request.offset == 20);
   CHECK(request.prefer == "ko");

@@ -71,9 +71,9 @@ class AcceptanceIndex {
 inline std::vector<std::string> ListAll(Searcher& searcher, const std::string& query) {
   SearchRequest request;
   request.query = query;
+  request.literal = true;  // concepts have tests of their own
   request.limit = 1000;
   request.facets = request.snippets = false;
-  request.literal = true;  // other names are concepts_test.cc's
   const ResultPage page = searcher.Search(request);
   std::vector<std::string> ids;
   for (const Hit& hit : page.hits) ids.push_back(hit.stored.document.id);

@@ -40,7 +40,7 @@ class ConceptForms {
 
   struct Mention {
     const ConceptForm* form;  // full in one concept or more; valid as long as this object
-    size_t begin, end;        // bytes of the text
+    size_t begin, end;        // bytes of the text: whole words where it ends with one
   };
   // Full forms: the longest first, none overlapping, in the order of the text.
   std::vector<Mention> Find(const NormalForm& text);

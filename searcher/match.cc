@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <cassert>
 
-#include "schema/analysis/normal_form.h"
 #include "schema/layout.h"
 #include "schema/stored.h"
 #include "searcher/filters.h"
-#include "searcher/form_terms.h"
 #include "searcher/query_text.h"
 
 namespace attest {
@@ -212,33 +210,6 @@ XQuery Matcher::Verified(const Pattern& pattern, const Query& node) {
   }
   return Reading(ToString(node), AllOf(groups), title,
                  [&](const std::string& text) { return !pattern.Find(text).empty(); });
-}
-
-XQuery Matcher::Named(const ExpandedConcept& expanded) {
-  const std::string key = shard_.uuid + "concept " + expanded.name;
-  if (const auto known = cache_.find(key); known != cache_.end()) return Documents(known->second);
-  std::vector<XQuery> terms, rows, verified;
-  for (const FormTerms& forms : expanded.full) {
-    terms.push_back(XQuery(XQuery::OP_OR, forms.terms.begin(), forms.terms.end()));
-    rows.push_back(RowsQuery(forms.rows));
-    verified.push_back(RowsQuery(forms.verified));
-  }
-  // What is known to match is not read.
-  const XQuery sure = AnyOf(terms) | AnyOf(rows);
-  XQuery unsure = AnyOf(verified);
-  if (!sure.empty() && !unsure.empty()) unsure = XQuery(XQuery::OP_AND_NOT, unsure, sure);
-  std::vector<uint32_t> docids = ReadTexts(unsure, false, [&](const std::string& text) {
-    return !expanded.index.FindAll(NormalForm(text)).empty();
-  });
-  const XQuery row = AnyOf(rows);
-  const std::vector<uint32_t> others =
-      DocidsOf(*shard_.db, DocumentsOnly(AnyOf(terms) | (row.empty() ? row : InOneText(row))));
-  docids.insert(docids.end(), others.begin(), others.end());
-  std::sort(docids.begin(), docids.end());
-  docids.erase(std::unique(docids.begin(), docids.end()), docids.end());
-  if (cache_.size() >= kMaxCachedTests) cache_.clear();
-  if (exact_) cache_[key] = docids;
-  return Documents(std::move(docids));
 }
 
 // The documents of the candidate texts that pass when they are read again.

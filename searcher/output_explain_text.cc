@@ -169,8 +169,7 @@ class ExplanationWriter {
     if (details.language.empty()) return;
     Line((details.own_language
               ? "× 1: the text is in "
-              : "× " + Format("%.1f", details.preferred ? kOtherThanPreferred : kOtherLanguage) +
-                    ": the text is not in ") +
+              : "× " + Format("%.1f", e_.parts.language_factor) + ": the text is not in ") +
              details.language +
              (details.preferred ? ", which --prefer asks for" : ", which the query's script says"),
          Padded("language", kPartColumns), 2);

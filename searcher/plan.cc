@@ -133,19 +133,13 @@ class Planner {
   }
 
   static bool Covers(const NamedConcept& named, const QueryWord& word, std::string_view text) {
-    if (!named.scattered) return named.begin <= word.begin && StemEnd(word) <= named.end;
+    if (!named.scattered) return named.begin <= word.begin && word.end <= named.end;
     const std::vector<std::string> parts =
         WordsOf(NormalForm(text.substr(word.begin, word.end - word.begin)));
     const auto& all = named.form->words;
     return std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
       return std::find(all.begin(), all.end(), part) != all.end();
     });
-  }
-
-  // Without particles and endings.
-  static size_t StemEnd(const QueryWord& word) {
-    return word.kind == WordKind::kKorean ? std::min(word.end, word.begin + word.stem.size())
-                                          : word.end;
   }
 
   // Letters that are folded away (a lone mark, ㆍ) leave nothing to search for.

@@ -1,0 +1,48 @@
+// Documents that name a concept (ANALYSIS section 6).
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "schema/analysis/normal_form.h"
+#include "searcher/form_terms.h"
+#include "searcher/match.h"
+
+namespace attest {
+namespace {
+
+using XQuery = Xapian::Query;
+
+XQuery AnyOf(const std::vector<XQuery>& queries) {
+  return XQuery(XQuery::OP_OR, queries.begin(), queries.end());
+}
+
+}  // namespace
+
+XQuery Matcher::Named(const ExpandedConcept& expanded) {
+  const std::string key = shard_.uuid + "concept " + expanded.name;
+  if (const auto known = cache_.find(key); known != cache_.end()) return Documents(known->second);
+  std::vector<XQuery> terms, rows, verified;
+  for (const FormTerms& forms : expanded.full) {
+    terms.push_back(XQuery(XQuery::OP_OR, forms.terms.begin(), forms.terms.end()));
+    rows.push_back(RowsQuery(forms.rows));
+    verified.push_back(RowsQuery(forms.verified));
+  }
+  // What is known to match is not read.
+  const XQuery sure = AnyOf(terms) | AnyOf(rows);
+  XQuery unsure = AnyOf(verified);
+  if (!sure.empty() && !unsure.empty()) unsure = XQuery(XQuery::OP_AND_NOT, unsure, sure);
+  std::vector<uint32_t> docids = ReadTexts(unsure, false, [&](const std::string& text) {
+    return !expanded.index.FindAll(NormalForm(text)).empty();
+  });
+  const XQuery row = AnyOf(rows);
+  const std::vector<uint32_t> others =
+      DocidsOf(*shard_.db, DocumentsOnly(AnyOf(terms) | (row.empty() ? row : InOneText(row))));
+  docids.insert(docids.end(), others.begin(), others.end());
+  std::sort(docids.begin(), docids.end());
+  docids.erase(std::unique(docids.begin(), docids.end()), docids.end());
+  if (cache_.size() >= kMaxCachedTests) cache_.clear();
+  if (exact_) cache_[key] = docids;
+  return Documents(std::move(docids));
+}
+
+}  // namespace attest

@@ -49,7 +49,13 @@ TEST_CASE("concepts that a text names") {
       // Countries are named in passing.
       {"", "He has lived in China since.", " /  / "},
       {"", "他从新义州到了中国。", " / kp.sinuiju / "},
-      {"In China", "She has lived in China since.", " / cn / "},
+      {"In China", "", " / cn / "},
+      {"", "China is where she lives. In China she has no papers.", " / cn / "},
+      {"Hoeryong",
+       rest + "North Korea. North Korea. North Korea. North Korea. North Korea. "
+              "North Korea. North Korea. North Korea. North Korea. North Korea. "
+              "North Korea. North Korea. North Korea.",
+       " / kp.hoeryong / "},
       {"", "Killed in the evening.", " /  / "},  // a broad form
       {"고문", "2019년 3월 4일\n그의 말", "liberty.torture /  / 2019-03-04"},
   };

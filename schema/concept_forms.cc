@@ -84,7 +84,7 @@ std::vector<ConceptForms::Mention> ConceptForms::Find(const NormalForm& text) {
   const auto is_full = [&](uint32_t form) { return !forms_[form].full.empty(); };
   std::vector<Mention> mentions;
   for (const auto& place : index_.FindLongest(text, is_full)) {
-    const ByteRange source = text.Words(place.begin, place.end);
+    const ByteRange source = text.Source(place.begin, place.end);
     mentions.push_back({&forms_[place.number], source.begin, source.end});
   }
   return mentions;

@@ -39,7 +39,7 @@ class ConceptForms {
 
   struct Mention {
     const ConceptForm* form;  // full in one concept or more; valid as long as this object
-    size_t begin, end;        // bytes of the text: whole words where it ends with one
+    size_t begin, end;        // bytes of the text, without the particles and endings behind it
   };
   // Full forms: the longest first, none overlapping, in the order of the text.
   std::vector<Mention> Find(const NormalForm& text);

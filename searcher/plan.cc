@@ -133,13 +133,21 @@ class Planner {
   }
 
   static bool Covers(const NamedConcept& named, const QueryWord& word, std::string_view text) {
-    if (!named.scattered) return named.begin <= word.begin && word.end <= named.end;
+    if (!named.scattered) return named.begin <= word.begin && StemEnd(word, text) <= named.end;
     const std::vector<std::string> parts =
         WordsOf(NormalForm(text.substr(word.begin, word.end - word.begin)));
     const auto& all = named.form->words;
     return std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
       return std::find(all.begin(), all.end(), part) != all.end();
     });
+  }
+
+  // Where the mention of a name that ends with the word does.
+  static size_t StemEnd(const QueryWord& word, std::string_view text) {
+    if (word.kind != WordKind::kKorean) return word.end;
+    const NormalForm normal(text.substr(word.begin, word.end - word.begin));
+    if (normal.pieces().empty()) return word.end;
+    return word.begin + normal.Source(0, normal.chars().size()).end;
   }
 
   // Letters that are folded away (a lone mark, ㆍ) leave nothing to search for.

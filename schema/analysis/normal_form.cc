@@ -100,11 +100,4 @@ ByteRange NormalForm::Source(size_t begin, size_t end) const {
   return {at(begin).begin, at(last).end};
 }
 
-ByteRange NormalForm::Words(size_t begin, size_t end) const {
-  ByteRange range = Source(begin, end);
-  const Piece& last = pieces_[PieceAt(end - 1)];
-  if (end == last.end) range.end = list_.runs[last.run].source.end;
-  return range;
-}
-
 }  // namespace attest

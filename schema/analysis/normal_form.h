@@ -40,8 +40,6 @@ class NormalForm {
   // The bytes of the text that chars()[begin, end) stands for: of a stem its syllables, of a word
   // all of it.
   ByteRange Source(size_t begin, size_t end) const;
-  // The same with the particles and endings of words that it has to their end.
-  ByteRange Words(size_t begin, size_t end) const;
 
  private:
   void Add(size_t run);

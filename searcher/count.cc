@@ -82,11 +82,7 @@ class ShardCounter {
   void Match(Xapian::Enquire& enquire, FilterName except) {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     XQuery query(XQuery::OP_AND, matching_, FilterQuery(input_.request, input_.vocabulary, except));
-    if (shard_.has_long) {
-      const XQuery documents(XQuery::OP_OR, XQuery(KindTerm(Kind::kShort)),
-                             XQuery(KindTerm(Kind::kLong)));
-      query = XQuery(XQuery::OP_FILTER, query, documents);
-    }
+    query = DocumentsOnly(shard_, query);
     const XQuery hidden = Hidden({&shard_, 1});
     if (!hidden.empty()) query = XQuery(XQuery::OP_AND_NOT, query, hidden);
     enquire.set_query(query);

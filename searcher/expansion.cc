@@ -1,11 +1,8 @@
 #include "searcher/expansion.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <set>
 
-#include "schema/layout.h"
 #include "searcher/form_terms.h"
 
 namespace attest {

@@ -108,9 +108,4 @@ XQuery RowsQuery(const std::vector<TermRow>& rows) {
   return XQuery(XQuery::OP_OR, any.begin(), any.end());
 }
 
-XQuery FormsQuery(const FormTerms& terms, bool with_verified) {
-  XQuery any = AnyOf(terms.terms) | RowsQuery(terms.rows);
-  return with_verified ? any | RowsQuery(terms.verified) : any;
-}
-
 }  // namespace attest

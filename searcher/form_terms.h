@@ -15,9 +15,6 @@ namespace attest {
 bool AddForm(std::string_view text, const StemList& stems, const Xapian::Database& db,
              FormTerms& terms);
 
-// Texts that have one of the terms or rows, `with_verified` also rows that were to be verified.
-// Terms of the title alone where `title`.
-Xapian::Query FormsQuery(const FormTerms& terms, bool with_verified);
 // Texts that have one of the rows.
 Xapian::Query RowsQuery(const std::vector<TermRow>& rows);
 

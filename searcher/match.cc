@@ -167,13 +167,6 @@ XQuery Matcher::InOneText(const XQuery& texts) {
   return XQuery(XQuery::OP_OR, of_kind(Kind::kShort), Documents(std::move(collector.parents)));
 }
 
-XQuery Matcher::DocumentsOnly(const XQuery& query) const {
-  if (!shard_.has_long) return query;
-  const XQuery documents(XQuery::OP_OR, XQuery(KindTerm(Kind::kShort)),
-                         XQuery(KindTerm(Kind::kLong)));
-  return XQuery(XQuery::OP_FILTER, query, documents);
-}
-
 XQuery Matcher::Documents(std::vector<uint32_t> docids) {
   std::sort(docids.begin(), docids.end());
   if (docids.empty()) return XQuery::MatchNothing;

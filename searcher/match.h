@@ -56,7 +56,6 @@ class Matcher {
   bool Join(const Query& node, bool all, Xapian::Query& out);
   void Leaf(const Query& node, bool title, std::vector<Xapian::Query>& out);
   void AddBeginning(const std::string& beginning, std::vector<Xapian::Query>& any) const;
-  Xapian::Query DocumentsOnly(const Xapian::Query& query) const;
   Xapian::Query InOneText(const Xapian::Query& texts);
   Xapian::Query Test(const TextTest& test, bool title);
   Xapian::Query Written(const TextTest& test, bool title);

@@ -35,8 +35,8 @@ XQuery Matcher::Named(const ExpandedConcept& expanded) {
     return !expanded.index.FindAll(NormalForm(text)).empty();
   });
   const XQuery row = AnyOf(rows);
-  const std::vector<uint32_t> others =
-      DocidsOf(*shard_.db, DocumentsOnly(AnyOf(terms) | (row.empty() ? row : InOneText(row))));
+  const std::vector<uint32_t> others = DocidsOf(
+      *shard_.db, DocumentsOnly(shard_, AnyOf(terms) | (row.empty() ? row : InOneText(row))));
   docids.insert(docids.end(), others.begin(), others.end());
   std::sort(docids.begin(), docids.end());
   docids.erase(std::unique(docids.begin(), docids.end()), docids.end());

@@ -162,6 +162,13 @@ std::string Shards::Names() const {
   return text;
 }
 
+Xapian::Query DocumentsOnly(const Shard& shard, const Xapian::Query& query) {
+  if (!shard.has_long) return query;
+  using Xapian::Query;
+  const Query documents(Query::OP_OR, Query(KindTerm(Kind::kShort)), Query(KindTerm(Kind::kLong)));
+  return Query(Query::OP_FILTER, query, documents);
+}
+
 Xapian::Query Hidden(std::span<const Shard> shards) {
   std::map<std::string, DocidRanges> hidden;
   for (const Shard& shard : shards) {

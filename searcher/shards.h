@@ -74,6 +74,9 @@ class Shards {
   std::unique_ptr<Xapian::Database> together_;
 };
 
+// Of what `query` matches in the shard, what people count: short and long documents, no passages.
+Xapian::Query DocumentsOnly(const Shard& shard, const Xapian::Query& query);
+
 // The hidden documents of these shards, to be left out; empty where there are none.
 Xapian::Query Hidden(std::span<const Shard> shards);
 

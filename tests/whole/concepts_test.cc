@@ -182,10 +182,15 @@ void AddForeign(NamesIndex& index, size_t number, Failures& failures) {
 }
 
 TEST_CASE("any name of the vocabulary finds the others of its concepts, and with = only itself") {
+#ifdef __SANITIZE_ADDRESS__
+  const size_t step = 8;  // six minutes and more for all
+#else
+  const size_t step = 1;
+#endif
   NamesIndex index;
   std::set<std::string> asked;
   Failures missed, foreign;
-  for (size_t i = 0; i < index.names().size(); ++i) {
+  for (size_t i = 0; i < index.names().size(); i += step) {
     const Name& name = index.names()[i];
     if (!asked.insert(name.text).second) continue;
     CAPTURE(name.text);
@@ -194,7 +199,7 @@ TEST_CASE("any name of the vocabulary finds the others of its concepts, and with
   }
   CHECK(missed.ToString() == "");
   CHECK(foreign.ToString() == "");
-  CHECK(asked.size() > 8000);
+  CHECK(asked.size() > 8000 / step);
 }
 
 }  // namespace

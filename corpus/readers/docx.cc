@@ -111,6 +111,7 @@ class DocxVisitor : public XmlVisitor {
     Walk(body, *this);
     reading_.text = lines_.Text();
     ReadCoreProperties(zip, &reading_);
+    DropFalseLanguage(&reading_);
     return std::move(reading_);
   }
 

@@ -1,8 +1,16 @@
 #include "corpus/readers/lines.h"
 
+#include "corpus/language.h"
 #include "schema/text.h"
 
 namespace attest {
+
+namespace {
+
+// "zh" of "zh-Hant".
+std::string_view Primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+}  // namespace
 
 void Lines::Open() {
   open_.push_back(lines_.size());
@@ -52,6 +60,16 @@ void AddDate(std::string_view iso, Reading* reading) {
   for (const std::string_view zero : {"0000-00-00", "1601-01-01", "1970-01-01", "1980-01-01"})
     if (day == zero) return;
   AddField("date", day, reading);
+}
+
+void DropFalseLanguage(Reading* reading) {
+  if (FindInvalidUtf8(reading->text) != std::string_view::npos) return;  // rejected anyway
+  const std::vector<std::string> languages = DetectLanguages(reading->text);
+  if (languages.empty()) return;
+  std::erase_if(reading->fields, [&](const RawField& field) {
+    return field.name == "language" &&
+           (languages.size() > 1 || Primary(field.values[0]) != Primary(languages[0]));
+  });
 }
 
 }  // namespace attest

@@ -39,4 +39,8 @@ void AddField(std::string name, std::string_view value, Reading* reading);
 // The day of an ISO date and time; the zero days of file systems and clocks are no dates.
 void AddDate(std::string_view iso, Reading* reading);
 
+// Office programs write the language of their menus: a language that is not the one and only that
+// the text is in is dropped, so that it hides nothing that can be told from the text.
+void DropFalseLanguage(Reading* reading);
+
 }  // namespace attest

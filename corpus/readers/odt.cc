@@ -94,12 +94,16 @@ class OdtVisitor : public XmlVisitor {
 std::string BodyText(std::string_view name, const pugi::xml_document& document) {
   const pugi::xml_node text = Child(Child(document.document_element(), "body"), "text");
   if (!text) throw RecordError(std::string(name) + ": expected an ODF text, found none");
-  OdtVisitor visitor;
-  Walk(text, visitor);
-  return visitor.Text();
+  return OdfText(text);
 }
 
 }  // namespace
+
+std::string OdfText(const pugi::xml_node& element) {
+  OdtVisitor visitor;
+  Walk(element, visitor);
+  return visitor.Text();
+}
 
 void CheckUnencryptedOdf(Zip* zip) {
   constexpr char kManifest[] = "META-INF/manifest.xml";
@@ -138,6 +142,7 @@ Reading ReadOdt(std::string_view bytes) {
   ParseXml("content.xml", &content, &document);
   reading.text = BodyText("content.xml", document);
   ReadOdfMeta(&zip, &reading);
+  DropFalseLanguage(&reading);
   return reading;
 }
 
@@ -148,6 +153,7 @@ Reading ReadFodt(std::string_view bytes) {
   ParseXml("FODT", &content, &document);
   reading.text = BodyText("FODT", document);
   ReadOdfMeta(Child(document.document_element(), "meta"), &reading);
+  DropFalseLanguage(&reading);
   return reading;
 }
 

@@ -15,6 +15,9 @@ class Zip;
 Reading ReadOdt(std::string_view bytes);
 Reading ReadFodt(std::string_view bytes);
 
+// The paragraphs in an element of ODF, comments and deleted text left out, each ending in a line
+// feed.
+std::string OdfText(const pugi::xml_node& element);
 // Throws RecordError where the package (a text, a spreadsheet) is encrypted.
 void CheckUnencryptedOdf(Zip* zip);
 // The fields of <office:meta>.

@@ -79,7 +79,7 @@ TEST_CASE("ODT: hostile") {
   const std::string good =
       Content("<text:p>증언<text:s text:c='2'/><svg:desc>x</svg:desc></text:p>");
   CHECK(TryDamaged(ReadOdt, Package(good), 20, 3000) > 1000);
-  CHECK(TryDamaged(ReadFodt, good, 20, 3000) > 100);
+  CHECK(TryDamaged(ReadFodt, good, 20, 1000) > 50);
 }
 
 }  // namespace attest

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <new>
 
+#include "corpus/readers/inflate.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -114,8 +115,7 @@ std::string Zip::Read(const ZipEntry& entry) {
     throw RecordError("expected the compression deflate, found method " +
                       std::to_string(stat.comp_method) + "; pack it again with zip");
   }
-  const uint64_t ratio = std::min(entry.packed, bytes_) * kMaxRatio;
-  const uint64_t cap = std::min(budget_, std::max(kFreeMember, ratio));
+  const uint64_t cap = std::min(budget_, MemberLimit(std::min(entry.packed, bytes_)));
   const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(
       zip_fopen_index(archive_.get(), entry.index, 0), zip_fclose);
   if (!file) Throw(zip_get_error(archive_.get()));

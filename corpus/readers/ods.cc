@@ -8,7 +8,6 @@
 #include "corpus/readers/odt.h"
 #include "corpus/readers/xml_walk.h"
 #include "corpus/readers/zip.h"
-#include "schema/text.h"
 
 namespace attest {
 namespace {
@@ -27,7 +26,9 @@ std::string ValueOf(const pugi::xml_node& cell) {
   if (type == "date") return std::string(Attribute(cell, "date-value"));
   if (type == "float" || type == "currency" || type == "percentage")
     return PlainNumber(Attribute(cell, "value"));
-  return std::string(Trim(OdfText(cell)));
+  std::string text = OdfText(cell);
+  if (text.ends_with('\n')) text.pop_back();
+  return text;
 }
 
 // Rows lie in groups and headers, which lie in one another; what is in a row is read at once.

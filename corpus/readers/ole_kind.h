@@ -21,6 +21,7 @@ inline constexpr char kRejectRtf[] =
     "RTF is not read: convert it with soffice --headless --convert-to docx FILE (package "
     "libreoffice-writer)";
 inline constexpr char kRejectHwp3[] =
-    "HWP of version 3 or older is not read: save it as HWPX or PDF in Hancom Office";
+    "the old Hangul format (HWP 3) is not read: convert it with soffice --headless --convert-to "
+    "docx FILE (package libreoffice-writer), or save it as HWPX in Hancom Office";
 
 }  // namespace attest

@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "corpus/readers/docx.h"
 #include "corpus/readers/ole.h"
+#include "hwp3_writer.h"
 #include "hwp_writer.h"
 #include "soffice.h"
 
@@ -45,6 +47,8 @@ TEST_CASE("OLE2: what LibreOffice saves in the old formats, and that the advice 
   CHECK(soffice.Convert("b.doc", doc, "docx").starts_with("PK"));
   const std::string xls = soffice.Convert("c.csv", "id,text\na,b\n", "xls");
   CHECK(OleKindOf(xls) == OleKind::kXls);
+  // What kRejectHwp3 says.
+  CHECK(ReadDocx(soffice.Convert("e.hwp", MakeHwp3("testimony"), "docx")).text == "testimony\n");
   CHECK(soffice.Convert("d.xls", xls, "xlsx").starts_with("PK"));
 }
 

@@ -19,7 +19,7 @@ namespace {
 // codes of fields.
 const std::set<std::string_view> kSkipped = {
     "pPr", "rPr",      "tblPr",   "tblGrid",   "trPr",         "tcPr",     "sectPr", "sdtPr",
-    "del", "moveFrom", "delText", "instrText", "delInstrText", "sdtEndPr", "rubyPr", "numPr"};
+    "del", "moveFrom", "delText", "instrText", "delInstrText", "sdtEndPr", "rubyPr"};
 
 // Elements that stand for characters.
 const std::map<std::string_view, std::string_view> kSigns = {{"tab", "\t"},
@@ -34,7 +34,9 @@ bool IsDeletedRow(const pugi::xml_node& row) { return !!Child(Child(row, "trPr")
 // Notes by their ids, in documents that stay as long as they do.
 class Notes {
  public:
+  // `part` may be empty.
   void Load(const std::string& part, Zip* zip) {
+    if (part.empty()) return;
     bytes_ = zip->Read(part);
     ParseXml(part, &bytes_, &document_);
     for (const pugi::xml_node& note : document_.document_element().children()) {
@@ -63,8 +65,8 @@ class DocxVisitor : public XmlVisitor {
   bool Enter(const pugi::xml_node& element, std::string_view local) override {
     if (kSkipped.contains(local)) return false;
     if (local == "tr") return !IsDeletedRow(element);
-    // The same once more for older programs.
-    if (local == "Fallback") return !Child(element.parent(), "Choice");
+    // The same once more for other programs.
+    if (local == "Choice" || local == "Fallback") return element.parent() != chosen_;
     if (local == "t") {
       ++texts_;
     } else if (local == "p" || local == "rt") {
@@ -89,7 +91,8 @@ class DocxVisitor : public XmlVisitor {
     return true;
   }
 
-  void Leave(const pugi::xml_node&, std::string_view local) override {
+  void Leave(const pugi::xml_node& element, std::string_view local) override {
+    if (local == "Choice") chosen_ = element.parent();
     if (local == "t") --texts_;
     if (local == "p" || local == "rt") lines_.Close();
   }
@@ -101,8 +104,8 @@ class DocxVisitor : public XmlVisitor {
   Reading Read(Zip* zip) {
     const std::string part = MainPart(zip);
     const auto relationships = Relationships(part, zip);
-    for (const std::string& name : Targets(relationships, "footnotes")) footnotes_.Load(name, zip);
-    for (const std::string& name : Targets(relationships, "endnotes")) endnotes_.Load(name, zip);
+    footnotes_.Load(Target(relationships, "footnotes"), zip);
+    endnotes_.Load(Target(relationships, "endnotes"), zip);
     std::string bytes = zip->Read(part);
     pugi::xml_document document;
     ParseXml(part, &bytes, &document);
@@ -148,7 +151,8 @@ class DocxVisitor : public XmlVisitor {
   Reading reading_;
   Lines lines_;
   Notes footnotes_, endnotes_;
-  size_t texts_ = 0;  // open elements <t>
+  pugi::xml_node chosen_;  // <mc:AlternateContent> of the last choice that was read
+  size_t texts_ = 0;       // open elements <t>
   bool in_note_ = false, after_mark_ = false;
 };
 

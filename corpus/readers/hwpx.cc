@@ -28,7 +28,7 @@ class HwpxVisitor : public XmlVisitor {
   bool Enter(const pugi::xml_node& element, std::string_view local) override {
     if (kSkipped.contains(local)) return false;
     // The same for programs that know not what the case asks for.
-    if (local == "default") return !Child(element.parent(), "case");
+    if (local == "case" || local == "default") return element.parent() != chosen_;
     if (IsText(local)) ++texts_;
     if (local == "p" || local == "subText") {
       lines_.Open();
@@ -46,7 +46,8 @@ class HwpxVisitor : public XmlVisitor {
     return true;
   }
 
-  void Leave(const pugi::xml_node&, std::string_view local) override {
+  void Leave(const pugi::xml_node& element, std::string_view local) override {
+    if (local == "case") chosen_ = element.parent();
     if (IsText(local)) --texts_;
     if (local != "p" && local != "subText") return;
     lines_.Close();
@@ -68,7 +69,8 @@ class HwpxVisitor : public XmlVisitor {
   }
 
   Lines lines_;
-  size_t texts_ = 0;  // open elements that hold text
+  pugi::xml_node chosen_;  // <hp:switch> of the last case that was read
+  size_t texts_ = 0;       // open elements that hold text
   bool deleted_ = false;
 };
 

@@ -25,6 +25,7 @@ const std::set<std::string_view> kSkipped = {"annotation",
                                              "user-field-decls",
                                              "covered-table-cell",
                                              "title-template",
+                                             "number",
                                              "binary-data"};
 
 // Paragraphs, and what is put over a word to be read aloud.

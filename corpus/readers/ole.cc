@@ -6,6 +6,7 @@
 #include <gsf/gsf-utils.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "schema/text.h"
 
@@ -43,24 +44,29 @@ struct Ole::File {
     Input at(GSF_INPUT(g_object_ref(root.get())));
     for (size_t begin = 0; at && begin < path.size();) {
       const size_t end = std::min(path.find('/', begin), path.size());
-      const int index = IndexOf(at.get(), path.substr(begin, end - begin));
-      if (index < 0) return nullptr;
-      at.reset(gsf_infile_child_by_index(GSF_INFILE(at.get()), index));
-      if (!at) throw RecordError(Printable(path) + ": the stream is damaged or cut off");
+      if (!GSF_IS_INFILE(at.get())) return nullptr;
+      const std::string name(path.substr(begin, end - begin));
+      Input child(gsf_infile_child_by_name(GSF_INFILE(at.get()), name.c_str()));
+      if (!child && HasName(GSF_INFILE(at.get()), name))
+        throw RecordError(Printable(path) + ": the stream is damaged or cut off");
+      at = std::move(child);
       begin = end + 1;
     }
     return at;
   }
 
-  static int IndexOf(GsfInput* storage, std::string_view name) {
-    if (!GSF_IS_INFILE(storage)) return -1;
-    GsfInfile* const parent = GSF_INFILE(storage);
-    const int count = gsf_infile_num_children(parent);  // -1 for a stream
-    for (int i = 0; i < count; ++i) {
-      const char* const found = gsf_infile_name_by_index(parent, i);
-      if (found && name == found) return i;
+  // libgsf gives null for what it cannot open, whatever the reason.
+  static bool HasName(GsfInfile* storage, const std::string& name) {
+    const int count = gsf_infile_num_children(storage);  // -1 for a stream
+    if (count > static_cast<int>(kMaxMembers)) {  // each name is found by counting from the first
+      throw RecordError("expected at most " + std::to_string(kMaxMembers) +
+                        " streams in a storage, found " + std::to_string(count));
     }
-    return -1;
+    for (int i = 0; i < count; ++i) {
+      const char* const found = gsf_infile_name_by_index(storage, i);
+      if (found && name == found) return true;
+    }
+    return false;
   }
 };
 

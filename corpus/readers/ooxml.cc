@@ -51,27 +51,26 @@ std::map<std::string, Relationship> Relationships(std::string_view part, Zip* zi
   return out;
 }
 
-std::vector<std::string> Targets(const std::map<std::string, Relationship>& relationships,
-                                 std::string_view type) {
-  std::vector<std::string> out;
+std::string Target(const std::map<std::string, Relationship>& relationships,
+                   std::string_view type) {
   for (const auto& [id, relationship] : relationships)
-    if (relationship.type == type) out.push_back(relationship.target);
-  return out;
+    if (relationship.type == type) return relationship.target;
+  return "";
 }
 
 std::string MainPart(Zip* zip) {
-  const auto parts = Targets(Relationships("", zip), "officeDocument");
-  if (parts.empty())
+  std::string part = Target(Relationships("", zip), "officeDocument");
+  if (part.empty())
     throw RecordError("_rels/.rels: expected a part of the type officeDocument, found none");
-  return parts.front();
+  return part;
 }
 
 void ReadCoreProperties(Zip* zip, Reading* reading) {
-  const auto parts = Targets(Relationships("", zip), "core-properties");
-  if (parts.empty() || !zip->Find(parts.front())) return;
-  std::string bytes = zip->Read(parts.front());
+  const std::string part = Target(Relationships("", zip), "core-properties");
+  if (!zip->Find(part)) return;
+  std::string bytes = zip->Read(part);
   pugi::xml_document document;
-  ParseXml(parts.front(), &bytes, &document);
+  ParseXml(part, &bytes, &document);
   const pugi::xml_node root = document.document_element();
   for (const char* name : {"title", "creator", "language", "identifier"})
     AddField(name, Characters(Child(root, name)), reading);

@@ -4,7 +4,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "corpus/readers/zip.h"
 
@@ -18,9 +17,9 @@ struct Relationship {
 // Of a part ("" for the package) by their ids; external ones are left out. Empty where there are
 // none. Throws RecordError.
 std::map<std::string, Relationship> Relationships(std::string_view part, Zip* zip);
-// The targets of one type, in the order of their ids.
-std::vector<std::string> Targets(const std::map<std::string, Relationship>& relationships,
-                                 std::string_view type);
+// The target of the first one of the type, by their ids; empty where there is none. Of a type that
+// stands for one part, more are not read.
+std::string Target(const std::map<std::string, Relationship>& relationships, std::string_view type);
 // The part that holds the document. Throws RecordError where none is named.
 std::string MainPart(Zip* zip);
 // Title, creator, date, language and identifier of the core properties, where there are any.

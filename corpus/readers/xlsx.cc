@@ -61,8 +61,8 @@ class XlsxReader {
 
   Workbook Read() {
     const auto relationships = Relationships(part_, &zip_);
-    for (const std::string& part : Targets(relationships, "sharedStrings")) ReadStrings(part);
-    for (const std::string& part : Targets(relationships, "styles")) ReadStyles(part);
+    ReadStrings(Target(relationships, "sharedStrings"));
+    ReadStyles(Target(relationships, "styles"));
     Workbook workbook;
     std::string bytes;
     pugi::xml_document document;
@@ -90,6 +90,7 @@ class XlsxReader {
   }
 
   void ReadStrings(const std::string& part) {
+    if (part.empty()) return;
     std::string bytes;
     pugi::xml_document document;
     for (const pugi::xml_node& item : Load(part, &bytes, &document).children())
@@ -97,6 +98,7 @@ class XlsxReader {
   }
 
   void ReadStyles(const std::string& part) {
+    if (part.empty()) return;
     std::string bytes;
     pugi::xml_document document;
     const pugi::xml_node root = Load(part, &bytes, &document);

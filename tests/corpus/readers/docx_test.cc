@@ -26,7 +26,8 @@ std::string Package(const std::string& body, const std::string& core = "",
   return MakeZip(
       {{"_rels/.rels", Rels(Rel("r1", "officeDocument", "/w/./x/../main.xml") +
                             Rel("r2", "metadata/core-properties", "core.xml"))},
-       {"w/_rels/main.xml.rels", Rels(Rel("r1", "footnotes", "notes.xml"))},
+       {"w/_rels/main.xml.rels",
+        Rels(Rel("r1", "footnotes", "notes.xml") + Rel("r2", "footnotes", "none.xml"))},
        {"w/notes.xml", "<w:footnotes" + kNames + ">" + notes + "</w:footnotes>"},
        {"core.xml", "<cp:coreProperties xmlns:cp='c' xmlns:dc='d' xmlns:dcterms='t'>" + core +
                         "</cp:coreProperties>"},
@@ -69,6 +70,12 @@ TEST_CASE("DOCX: what belongs to the text") {
       {P(T("one ") + "<w:r><mc:AlternateContent><mc:Choice>" + box + "</mc:Choice><mc:Fallback>" +
          box + "</mc:Fallback></mc:AlternateContent></w:r>" + T("two")),
        "one two\n상자"},
+      {P("<mc:AlternateContent><mc:Fallback>" + T("a") +
+         "</mc:Fallback></mc:AlternateContent>"
+         "<mc:AlternateContent><mc:Choice><mc:AlternateContent><mc:Choice/><mc:Fallback>" +
+         T("x") + "</mc:Fallback></mc:AlternateContent></mc:Choice><mc:Choice>" + T("y") +
+         "</mc:Choice><mc:Fallback>" + T("z") + "</mc:Fallback></mc:AlternateContent>"),
+       "a"},
       {P("<w:r><w:pict><v:shape alt='사진'><v:textbox>" + box +
          "</v:textbox></v:shape></w:pict></w:r>"),
        "\n사진\n상자"},

@@ -32,7 +32,8 @@ TEST_CASE("ODT: what belongs to the text") {
       {"<text:p>a<text:s text:c='-1'/>b</text:p>", "ab"},
       {"<text:p>a<text:tab/>b<text:line-break/>c</text:p>", "a\tb\nc"},
       {"<text:p>a<text:soft-page-break/>b</text:p>", "ab"},
-      {"<text:p>a<text:title>T</text:title></text:p>", "aT"},  // a field
+      {"<text:h><text:number>1.</text:number>a</text:h>", "a"},  // counted by the program
+      {"<text:p>a<text:title>T</text:title></text:p>", "aT"},    // a field
       {"<text:p>a<draw:frame><svg:title>T</svg:title><svg:desc>照片</svg:desc></draw:frame>b</"
        "text:p>",
        "ab\nT\n照片"},

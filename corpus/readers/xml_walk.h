@@ -13,8 +13,9 @@ class xml_document;
 namespace attest {
 
 inline constexpr size_t kMaxXmlBytes = 128u << 20;
-inline constexpr size_t kMaxXmlNodes =
-    8'000'000;  // elements and attributes: 64 bytes of memory each
+// Elements and attributes. With the text between them and the lines that come of it a tree of that
+// size stays below 800 MB.
+inline constexpr size_t kMaxXmlNodes = 4'000'000;
 
 // Entities of a DTD are not expanded, nothing is fetched. `bytes` are parsed in place and must
 // outlive the document. Throws RecordError, `name` being what is read there ("content.xml").

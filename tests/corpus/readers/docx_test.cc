@@ -140,7 +140,7 @@ TEST_CASE("DOCX: rejected") {
        "main.xml: expected the element body, found none"},
       {MakeZip(
            {{"_rels/.rels", main}, {"main.xml", "<a>" + std::string(kMaxXmlNodes, '<') + "</a>"}}),
-       "main.xml: expected at most 8000000 elements and attributes, found more"},
+       "main.xml: expected at most 4000000 elements and attributes, found more"},
   };
   for (const Row& row : rows) CHECK(TextOf(ReadDocx, row.bytes) == "rejected: " + row.text);
 }

@@ -12,6 +12,7 @@ namespace {
 // Tags (HWPTAG_BEGIN is 16) of table 57.
 constexpr uint32_t kParagraphText = 16 + 51;
 constexpr uint32_t kControlHeader = 16 + 55;
+constexpr uint32_t kListHeader = 16 + 56;
 constexpr uint32_t kMemoList = 16 + 77;
 
 constexpr uint32_t kExtendedSize = 0xFFF;  // the size follows in four bytes
@@ -76,16 +77,21 @@ class SectionReader {
 
   void Read() {
     while (const auto record = Next()) {
+      if (EndsBody(*record)) break;
       if (skipped_ && record->level > *skipped_) continue;
       skipped_.reset();
       if (record->tag == kParagraphText) AddText(record->data, lines_);
       if (record->tag == kControlHeader) ReadControl(*record);
-      // Memos are comments. They end the last section; only the level of the body is beyond doubt.
-      if (record->tag == kMemoList) skipped_ = 0;
     }
   }
 
  private:
+  // Behind the body come the last master pages and, in the last section, memos, which are comments:
+  // lists that belong to no control, while those in the body lie below one, on level 2 or deeper.
+  static bool EndsBody(const HwpRecord& record) {
+    return record.tag == kMemoList || (record.tag == kListHeader && record.level < 2);
+  }
+
   // Fewer bytes than a header at the end are no record.
   std::optional<HwpRecord> Next() {
     if (records_.size() - at_ < 4) return std::nullopt;

@@ -70,6 +70,8 @@ TEST_CASE("HWP: what belongs to the text") {
                         HwpControl(1, "fn  ", "", HwpList(2, u"각주"))) +
            HwpParagraph(0, u"b"),
        "a\n각주\nb"},
+      {HwpParagraph(0, u"a") + HwpRecordBytes(kMemoListTag, 1, "") + HwpParagraph(0, u"메모"), "a"},
+      {HwpParagraph(0, u"a") + HwpList(0, u"마지막 쪽의 바탕쪽"), "a"},
       {HwpParagraph(0, u"a") + HwpRecordBytes(kMemoListTag, 1, Little(1, 4)) + HwpList(1, u"메모"),
        "a"},
       {HwpParagraph(

@@ -67,16 +67,21 @@ std::string Place(std::string_view bytes, size_t at) {
          std::to_string(line) + ")";
 }
 
-// `skipped` bytes of a mark stand before `bytes`.
+[[noreturn]] void Refuse(std::string_view bytes, size_t at, const std::string& encoding,
+                         const char* remark) {
+  throw RecordError("expected text in " + encoding + remark + ", found " + Place(bytes, at) +
+                    "; mend it or name its encoding with --encoding");
+}
+
+// `skipped` bytes of a mark stand before the text.
 Decoded DecodeWhole(std::string_view bytes, size_t skipped, const Encoding& encoding) {
   Decoded decoded{"", encoding};
-  std::string_view rest = bytes.substr(skipped);
-  const size_t bad = ConvertToUtf8(encoding.name, rest, Undecodable::kStop, &decoded.text);
-  if (bad == std::string_view::npos) return decoded;
+  const size_t bad =
+      ConvertToUtf8(encoding.name, bytes.substr(skipped), Undecodable::kStop, &decoded.text);
   const bool guessed = encoding.basis == EncodingBasis::kGuessed && encoding.name != "UTF-8";
-  throw RecordError("expected text in " + encoding.name + (guessed ? ", which fits best" : "") +
-                    ", found " + Place(bytes, skipped + bad) +
-                    "; mend it or name its encoding with --encoding");
+  if (bad != std::string_view::npos)
+    Refuse(bytes, skipped + bad, encoding.name, guessed ? ", which fits best" : "");
+  return decoded;
 }
 
 size_t MarkLength(std::string_view bytes, std::string_view name) {
@@ -106,6 +111,9 @@ Decoded DecodeGuessed(std::string_view bytes, const std::string& declared) {
       ConvertToUtf8(declared, bytes, Undecodable::kStop, &text) == std::string_view::npos) {
     return {std::move(text), {declared, 1, EncodingBasis::kDeclared}};
   }
+  const size_t beyond = FindInvalidUtf8(bytes);
+  if (guess.confidence < kHopelessEncoding && beyond != std::string_view::npos)
+    Refuse(bytes, beyond, "UTF-8", " or another encoding that can be told");
   return DecodeWhole(bytes, 0, guess);
 }
 
@@ -131,9 +139,9 @@ Decoded DecodeText(std::string_view bytes, std::string_view declared, std::strin
       return DecodeWhole(bytes, mark.bytes.size(), {mark.name, 1, EncodingBasis::kMark});
   }
   const std::string name = EncodingNamed(declared);
-  // A NUL in bytes that are valid UTF-8 is ASCII as UTF-16, or no text.
-  const bool utf8 = FindInvalidUtf8(bytes) == std::string_view::npos &&
-                    bytes.find('\0') == std::string_view::npos;
+  // ASCII as UTF-16 is valid UTF-8 with a NUL in every second place.
+  const auto nuls = static_cast<size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
+  const bool utf8 = FindInvalidUtf8(bytes) == std::string_view::npos && nuls * 4 <= bytes.size();
   if (utf8 && !IsSevenBit(name)) return {std::string(bytes), {"UTF-8", 1, EncodingBasis::kUtf8}};
   return DecodeGuessed(bytes, name);
 }

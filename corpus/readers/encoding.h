@@ -15,6 +15,7 @@ struct Encoding {
   EncodingBasis basis = EncodingBasis::kUtf8;
 };
 inline constexpr double kSureEncoding = 0.9;
+inline constexpr double kHopelessEncoding = 0.2;  // a guess below it is none
 
 struct Decoded {
   std::string text;  // valid UTF-8 without a byte order mark
@@ -29,7 +30,7 @@ std::string EncodingNamed(std::string_view label);
 // `named` is what a person orders (--encoding), `declared` what a header or <meta> says, both may
 // be empty; a declared encoding that is unknown or does not fit the bytes counts for nothing.
 // Throws RecordError with the byte offset where the encoding that was named or found does not
-// decode all bytes, and where `named` is unknown.
+// decode all bytes, where none is found, and where `named` is unknown.
 Decoded DecodeText(std::string_view bytes, std::string_view declared = {},
                    std::string_view named = {});
 

@@ -99,9 +99,11 @@ double LikelihoodOf(char32_t c, const Candidate& candidate) {
   return best;
 }
 
+constexpr double kAsciiWeight = 0.05;
+
 struct Score {
-  double likelihood = 0;       // of all characters together
-  double wide = 0, known = 0;  // characters beyond ASCII; those of them that are frequent
+  double likelihood = 0;      // of all characters together
+  double all = 0, known = 0;  // characters and those that are frequent; ASCII counts little
 };
 
 Score ScoreOf(std::string_view sample, const Candidate& candidate) {
@@ -113,10 +115,9 @@ Score ScoreOf(std::string_view sample, const Candidate& candidate) {
     const char32_t c = DecodeUtf8(text, &at);
     const double likelihood = LikelihoodOf(c, candidate);
     score.likelihood += likelihood;
-    if (c >= 0x80) {
-      ++score.wide;
-      score.known += likelihood > kRareCharacter ? 1 : 0;
-    }
+    const double weight = c < 0x80 ? kAsciiWeight : 1;
+    score.all += weight;
+    score.known += likelihood > kRareCharacter ? weight : 0;
     const bool touches =
         (c >= 0x3400 && IsAsciiLetter(before)) || (before >= 0x3400 && IsAsciiLetter(c));
     if (touches) score.likelihood -= kTouchesLatin;
@@ -149,7 +150,7 @@ Encoding GuessEncoding(std::string_view bytes) {
     all += std::exp((score.likelihood - scores[best].likelihood) / 2);
   }
   // At least three of five characters of a real text are frequent, of noise one of ten.
-  const double share = scores[best].wide > 0 ? scores[best].known / scores[best].wide : 1;
+  const double share = scores[best].known / scores[best].all;
   return {kCandidates[best].name, std::min(1.0, share / 0.6) / all, EncodingBasis::kGuessed};
 }
 

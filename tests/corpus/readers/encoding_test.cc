@@ -139,8 +139,12 @@ TEST_CASE("bytes that are damaged are rejected with their place") {
             " (line 2)" + advice);
   CHECK(Read("\xFF\xFE"
              "a") == "ERROR expected text in UTF-16LE, found a at byte 2 (line 1)" + advice);
-  // Neither a mark nor plain text decides: it is read, and a person should look.
-  CHECK(Read("ab\nc\xFFz") == "windows-1252 guessed?: ab\ncÿz");
+  // A letter in the middle of nothing: it is read, and a person should look.
+  CHECK(Read("ab\nc\xE6z") == "windows-1252 guessed?: ab\ncæz");
+  CHECK(Read("ab\n\xFF\xFF") ==
+        "ERROR expected text in UTF-8 or another encoding that can be told, found \\xff at byte 3 "
+        "(line 2)" +
+            advice);
 }
 
 TEST_CASE("what a person reads about an encoding") {

@@ -57,9 +57,10 @@ class Page : public HtmlSink {
     if (!whole) blocks = TextBlocks(std::move(blocks), std::move(groups_));
     std::string text;
     for (const HtmlBlock& block : blocks) {
-      if (block.new_page && !text.empty()) text += '\f';
+      text.append(block.pages, '\f');
       text += block.text + '\n';
     }
+    if (whole) text.append(flow_.pages(), '\f');
     return text;
   }
 
@@ -114,6 +115,7 @@ Reading ReadHtml(std::string_view bytes, const HtmlOptions& options) {
   ParseHtml(decoded.text, page);
   Reading reading;
   reading.text = page.Text(options.whole);
+  if (!options.whole && reading.text.starts_with('\f')) reading.text.erase(0, 1);
   reading.fields = page.meta().Fields();
   const std::string note = EncodingNote(decoded.encoding);
   if (!note.empty()) reading.notes.push_back(note);

@@ -78,14 +78,14 @@ void HtmlFlow::BreakLine() {
 
 void HtmlFlow::BreakPage() {
   EndBlock();
-  page_ = true;
+  ++pages_;
 }
 
 void HtmlFlow::EndBlock() {
   const std::string_view trimmed = Trim(block_.text);
   if (!trimmed.empty()) {
     if (trimmed.size() < block_.text.size()) block_.text = std::string(trimmed);
-    block_.new_page = std::exchange(page_, false);
+    block_.pages = std::exchange(pages_, 0);
     blocks_.push_back(std::move(block_));
   }
   block_ = HtmlBlock();

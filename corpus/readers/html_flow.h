@@ -14,7 +14,7 @@ struct HtmlBlock {
   size_t link_bytes = 0;  // of it, inside links
   uint32_t group = 0;     // of elements that it is in (html_boilerplate.h)
   bool main = false, article = false, heading = false;
-  bool new_page = false;  // a page begins before it
+  size_t pages = 0;  // page breaks before it
 };
 
 // Where text stands.
@@ -33,7 +33,8 @@ class HtmlFlow {
   void EndBlock();
 
   size_t bytes() const { return bytes_; }
-  std::vector<HtmlBlock> Take();  // after the last EndBlock
+  size_t pages() const { return pages_; }  // breaks behind the last block
+  std::vector<HtmlBlock> Take();           // after the last EndBlock
 
  private:
   void Append(std::string_view ink, const HtmlPlace& place);
@@ -43,7 +44,7 @@ class HtmlFlow {
   HtmlBlock block_;
   size_t bytes_ = 0;
   bool space_ = false, line_end_ = false;  // white space since the last ink; with a line end in it
-  bool page_ = false;
+  size_t pages_ = 0;                       // breaks since the last block
 };
 
 }  // namespace attest

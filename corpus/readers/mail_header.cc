@@ -6,6 +6,7 @@
 #include "corpus/clean.h"
 #include "corpus/fields.h"
 #include "corpus/readers/encoding.h"
+#include "corpus/readers/escapes.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -24,25 +25,11 @@ std::string Decode(std::string_view bytes, std::string_view charset) {
   }
 }
 
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 32);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
+// '_' is a blank, and a '_' is written as =5F.
 std::string DecodeQ(std::string_view text) {
-  std::string out;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '=' && i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 &&
-                        HexDigit(text[i + 2]) >= 0;
-    if (escape) {
-      out += static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i] == '_' ? ' ' : text[i];
-    }
-  }
-  return out;
+  std::string blank(text);
+  std::replace(blank.begin(), blank.end(), '_', ' ');
+  return Unescaped(blank, '=');
 }
 
 std::string DecodeB(std::string_view text) {

@@ -67,6 +67,8 @@ TEST_CASE("the text of a page") {
       {"<div hidden><div><p>a</div>b</div>c", "| c/"},
       {"<!-- a --><?pi b?>c", "| c/"},
       {"x\0y"s, "| x y/"},
+      {"<hr role=doc-pagebreak><p>i<hr epub:type=pagebreak><hr epub:type=pagebreak><p>iii",
+       "| i/^^iii/"},
       {"<p>page one<span role=doc-pagebreak></span>page two", "| page one/^page two/"},
   };
   for (const Row& row : rows) {

@@ -123,7 +123,8 @@ ElementKind KindOf(std::string_view name, const HtmlAttributes& attributes, bool
   kind.article = name == "article";
   kind.page_break =
       role == "doc-pagebreak" || ValueOf(attributes, "epub:type").find("pagebreak") == 0;
-  kind.suspicion = SuspicionOf(name, attributes, in_article);
+  // A word in a line (<b class=header>) is a part of its paragraph, whatever it is called.
+  if (kind.block) kind.suspicion = SuspicionOf(name, attributes, in_article);
   return kind;
 }
 

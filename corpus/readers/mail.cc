@@ -101,12 +101,13 @@ class MailReader {
 
   std::string TextOf(const MimePart& part) {
     const std::string bytes = mail_.Content(part);
+    const std::string_view charset = part.charset.empty() ? encoding_ : part.charset;
     if (part.type == "text/html") {
-      Reading page = ReadHtml(bytes, {part.charset, encoding_, true});
+      Reading page = ReadHtml(bytes, {.charset = charset, .whole = true});
       for (std::string& note : page.notes) Note(std::move(note));
       return page.text;
     }
-    const Decoded decoded = DecodeText(bytes, part.charset, encoding_);
+    const Decoded decoded = DecodeText(bytes, charset);
     Note(EncodingNote(decoded.encoding));
     return decoded.text;
   }
@@ -161,8 +162,13 @@ Reading ReadMail(std::string_view bytes, MemberSink& members, std::string_view e
 Reading ReadSavedPage(std::string_view bytes) {
   const MimeMessage mail(bytes);
   for (const MimePart& part : mail.parts()) {
-    if (part.type == "text/html" || part.type == "application/xhtml+xml")
-      return ReadHtml(mail.Content(part), {.charset = part.charset});
+    if (part.type != "text/html" && part.type != "application/xhtml+xml") continue;
+    Reading page = ReadHtml(mail.Content(part), {.charset = part.charset});
+    const auto is_url = [](const RawField& field) { return field.name == "url"; };
+    const std::string url = HeaderText(mail.RawHeader("Snapshot-Content-Location"));
+    if (url.starts_with("http") && std::none_of(page.fields.begin(), page.fields.end(), is_url))
+      page.fields.push_back({"url", {url}, false, ""});
+    return page;
   }
   throw RecordError("expected a web page in the saved page, found none");
 }

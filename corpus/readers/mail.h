@@ -12,11 +12,11 @@ namespace attest {
 // Recipients are in no field and not in the text: they are often the people whom a leak would harm,
 // and no question of the archive needs them. Attachments and mails in it go to `members`, under
 // safe names that are unique in the mail; a mail in a mail is a member, not read here. `encoding`
-// is for parts that declare none that fits. Throws RecordError: no mail, encrypted, neither a text
+// is that of parts which declare none. Throws RecordError: no mail, encrypted, neither a text
 // nor a member, over the limits of reading.h.
 Reading ReadMail(std::string_view bytes, MemberSink& members, std::string_view encoding = {});
 
-// A page saved as MHTML: its root page alone, as ReadHtml does.
+// A page saved as MHTML: its root page alone, as ReadHtml does, and where it came from as its url.
 Reading ReadSavedPage(std::string_view bytes);
 
 }  // namespace attest

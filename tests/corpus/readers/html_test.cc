@@ -93,6 +93,7 @@ TEST_CASE("what pages have around their text") {
       {"<div class='page with-sidebar'>" + kMain + "</div>", kMainText},
       {kMain + "<div class=social-rights>" + kMain + kMain + "</div>",
        kMainText + kMainText + kMainText},
+      {"<p><b class=header>표제</b> 뒤의 말</p>" + kMain, "표제 뒤의 말/" + kMainText},
       // <main>, else <article>, where they hold most.
       {"<p>곁의 글</p><main>" + kMain + "</main><p>밑의 글</p>", kMainText},
       {"<p>곁의 글</p><article><header>제목</header>" + kMain +

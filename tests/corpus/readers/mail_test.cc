@@ -160,8 +160,8 @@ TEST_CASE("a page saved as a mail") {
                 {Part("text/html; charset=euc-kr",
                       Encoded("<title>증언</title><nav>차림</nav><p>네 해를 보냈다.", "EUC-KR")),
                  Part("text/css", "p{}"), Part("text/html", "<p>frame")});
-  CHECK(Dump(ReadSavedPage("From: <Saved by Blink>\n" + page)) ==
-        "title=증언 | 네 해를 보냈다./{read as windows-949 (confidence 1.00)}");
+  CHECK(Dump(ReadSavedPage("Snapshot-Content-Location: https://e.org/1\n" + page)) ==
+        "title=증언 url=https://e.org/1 | 네 해를 보냈다./{read as windows-949 (confidence 1.00)}");
   CHECK_THROWS_AS(ReadSavedPage("Subject: s\n\nx"), RecordError);
 }
 

@@ -50,9 +50,8 @@ void CheckParts(const Explanation& e) {
     CHECK(std::abs(details.slots->share - (all > 0 ? there / all : 1)) < 1e-9);
   }
   CHECK(e.parts.slot_factor == (details.slots ? 1 - kSlotWeight * (1 - details.slots->share) : 1));
-  CHECK(e.parts.language_factor == (details.own_language ? 1
-                                    : details.preferred  ? kOtherThanPreferred
-                                                         : kOtherLanguage));
+  CHECK(e.parts.language_factor ==
+        (details.own_language ? 1 : LanguageFactor(details.preferred, details.share_of_best)));
 }
 
 // What holds of every explained answer.
@@ -256,6 +255,7 @@ TEST_CASE("a topic's ranking is explained as it was made") {
   const RunEntry own = searcher.Rank("배", 100, "ko").at(0);
   const auto other = searcher.ExplainRank("배", 100, {own.id}, "en");
   REQUIRE(other.size() == 1);
+  CHECK(other[0].explanation.details.share_of_best == 1);
   CHECK(other[0].explanation.parts.language_factor == kOtherThanPreferred);
   CHECK(other[0].explanation.details.language == "en");
   CHECK(other[0].explanation.details.preferred);

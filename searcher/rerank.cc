@@ -65,9 +65,9 @@ class Reranker {
     double best = 0;
     for (const Ranked& text : texts) best = std::max(best, text.parts.BeforeLanguage());
     for (Ranked& text : texts) {
-      const bool own = IsOwnLanguage(text.docid);
+      const std::string* own = OwnLanguage(text.docid);
       const double share = best > 0 ? text.parts.BeforeLanguage() / best : 1;
-      if (!own) text.parts.language_factor = LanguageFactor(preferred_, share);
+      if (own == nullptr) text.parts.language_factor = LanguageFactor(preferred_, share);
       text.score = text.parts.Total();
       if (text.details) AddLanguage(own, share, *text.details);
     }
@@ -113,16 +113,18 @@ class Reranker {
     return it != end && *it == docid;
   }
 
-  bool IsOwnLanguage(Xapian::docid docid) const {
-    return language_ == kNoLanguage || Has(docid, language_) ||
-           (!second_language_.empty() && Has(docid, second_language_));
+  // The reader's language that the text is in, as a term; null where it is in another.
+  const std::string* OwnLanguage(Xapian::docid docid) const {
+    if (language_ == kNoLanguage || Has(docid, language_)) return &language_;
+    return !second_language_.empty() && Has(docid, second_language_) ? &second_language_ : nullptr;
   }
 
-  void AddLanguage(bool own, double share, ScoreDetails& details) const {
+  void AddLanguage(const std::string* own, double share, ScoreDetails& details) const {
     details.share_of_best = share;
-    if (language_ != kNoLanguage) details.language = language_.substr(prefix::kLanguage.size());
+    const std::string& language = own ? *own : language_;
+    if (language != kNoLanguage) details.language = language.substr(prefix::kLanguage.size());
     details.preferred = preferred_;
-    details.own_language = own;
+    details.own_language = own != nullptr;
   }
 
   // How much of the query's words the text has, by idf.

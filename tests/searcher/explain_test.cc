@@ -217,6 +217,24 @@ TEST_CASE("an explained window says where it stands") {
   CHECK_FALSE(hit.explanation->details.slots);
 }
 
+TEST_CASE("a query in Han that may be Korean has two languages of its own") {
+  TestIndex index;
+  std::vector<StoredDocument> texts = {MakeStored("ko", "출신성분을 물었다."),
+                                       MakeStored("zh", "他問出身成分。"),
+                                       MakeStored("en", "They asked for 出身成分.")};
+  for (StoredDocument& text : texts) text.document.languages = {text.document.id};
+  index.Add(texts);
+  Searcher searcher({index.path});
+  std::map<std::string, std::string> languages;
+  for (const Hit& hit : Explained(searcher, "出身成分").hits) {
+    const ScoreDetails& details = hit.explanation->details;
+    languages[hit.stored.document.id] =
+        (details.own_language ? "in " : "not in ") + details.language;
+  }
+  CHECK(languages ==
+        std::map<std::string, std::string>{{"ko", "in ko"}, {"zh", "in zh"}, {"en", "not in zh"}});
+}
+
 TEST_CASE("what was not scored says so") {
   TestIndex index;
   index.Add(Texts());

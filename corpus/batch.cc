@@ -99,7 +99,7 @@ void Batch::ReadFile(const BatchFolder::Found& found, Record* record) {
   std::string bytes;
   try {
     bytes = ReadAll(found.absolute, kMaxText);
-    record->document.text = ReadPlainText(bytes);
+    record->document.text = TextOfFile(bytes);
   } catch (const Error& error) {
     throw RecordError("file: " + Printable(found.path) + ": " + error.what());
   }

@@ -8,10 +8,8 @@
 
 namespace attest {
 
-// A row with another number of columns than the header, or with quotes that do not pair, is
-// rejected with the line on which it begins and leaves the batch incomplete; reading goes on at the
-// line after that one. In list fields '|' separates values; empty cells of text, file, id and
-// access name nothing.
+// As ReadTable does. A row with quotes that do not pair is one that cannot be read; reading goes on
+// at the line after the one on which it began.
 void ReadCsvManifest(std::string_view bytes, Batch& batch);
 
 // Does the header have a column `text` or `file`? `head` may be cut anywhere.

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <new>
 
-#include "corpus/batch.h"
-
 namespace attest {
 namespace {
 
@@ -55,7 +53,7 @@ struct Parser {
 
 // The row that begins at `begin`; it is fed line by line, so that its end is known. False where it
 // is none.
-bool CsvRows::Parse(size_t begin, CsvRow* row, size_t* end) {
+bool CsvRows::Parse(size_t begin, TableRow* row, size_t* end) {
   Parser parser(separator_);
   *end = begin;
   while (!parser.done && *end < bytes_.size()) {
@@ -82,7 +80,7 @@ bool CsvRows::Parse(size_t begin, CsvRow* row, size_t* end) {
   return true;
 }
 
-bool CsvRows::Next(CsvRow* row) {
+bool CsvRows::Next(TableRow* row) {
   for (*row = {}; SkipBlankLines(); *row = {}) {
     size_t end;
     row->line = line_;

@@ -1,30 +1,23 @@
 // The rows of a CSV file with the lines on which they begin.
 #pragma once
 #include <cstddef>
-#include <string>
 #include <string_view>
-#include <vector>
+
+#include "corpus/table_batch.h"
 
 namespace attest {
 
-struct CsvRow {
-  std::vector<std::string> cells;
-  size_t line = 0;         // on which it begins, from 1
-  std::string_view bytes;  // as it stands, without its line end
-  std::string error;       // why it is no row; cells are empty then
-};
-
-class CsvRows {
+class CsvRows : public TableRows {
  public:
   CsvRows(std::string_view bytes, char separator) : bytes_(bytes), separator_(separator) {}
   // The next row; false at the end. Blank lines and rows of empty cells are skipped. After a row
   // with an error reading goes on at the line after the one on which it began; so that this stays
   // linear, a file that is mostly broken is given up, with an error that says so.
-  bool Next(CsvRow* row);
+  bool Next(TableRow* row) override;
 
  private:
   bool SkipBlankLines();
-  bool Parse(size_t begin, CsvRow* row, size_t* end);
+  bool Parse(size_t begin, TableRow* row, size_t* end);
 
   std::string_view bytes_;
   char separator_;

@@ -68,7 +68,7 @@ Record BareRecord(const std::string& root, const std::string& path, const std::s
   sink.OnBytes(bytes.size());
   Record record;
   record.document.id = id;
-  record.document.text = ReadPlainText(bytes);
+  record.document.text = TextOfFile(bytes);
   record.named = {Field::kText};
   record.provenance = {PathText(path),
                        Hex(Sha256(bytes)),

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "corpus/clean.h"
-#include "corpus/fields.h"
+#include "corpus/readers/plain_text.h"
 
 namespace attest {
 namespace {
@@ -35,8 +34,6 @@ constexpr Signature kSignatures[] = {
     {"<?xml"sv, "XML of a kind that is no batch"},
     {"<!doctype html"sv, "HTML"},
     {"<html"sv, "HTML"},
-    {"\xFF\xFE"sv, "UTF-16"},
-    {"\xFE\xFF"sv, "UTF-16"},
 };
 
 bool BeginsWith(std::string_view bytes, std::string_view lower) {
@@ -52,27 +49,22 @@ std::string_view OtherFormat(std::string_view bytes) {
     if (markup ? BeginsWith(bytes, known.bytes) : bytes.starts_with(known.bytes))
       return known.format;
   }
-  // UTF-16 without a mark and most binary data: no text has a NUL in every fourth byte.
-  const std::string_view head = bytes.substr(0, 4096);
-  const auto nuls = std::count(head.begin(), head.end(), '\0');
-  return nuls > 0 && static_cast<size_t>(nuls) * 4 >= head.size() ? "binary data or UTF-16" : "";
+  return "";
 }
 
 }  // namespace
 
-std::string ReadPlainText(std::string_view bytes) {
-  if (bytes.empty()) throw RecordError("the file is empty");
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+std::string TextOfFile(std::string_view bytes) {
   const size_t begin = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
   std::string_view format = OtherFormat(bytes);
   if (format.empty() && begin < bytes.size() && bytes[begin] == '<') {
     format = OtherFormat(bytes.substr(begin));
   }
   if (!format.empty()) {
-    throw RecordError("expected plain text in UTF-8, found " + std::string(format) +
+    throw RecordError("expected plain text, found " + std::string(format) +
                       ", which is not read yet");
   }
-  return CheckedText("text", bytes);
+  return ReadPlainText(bytes).text;
 }
 
 }  // namespace attest

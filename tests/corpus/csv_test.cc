@@ -113,7 +113,7 @@ TEST_CASE("CSV: what was written as rows is read as the same rows") {
     }
     CAPTURE(csv);
     CsvRows rows(csv, ',');
-    CsvRow row;
+    TableRow row;
     size_t line = 1;
     for (const auto& expected : table) {
       REQUIRE(rows.Next(&row));

@@ -80,7 +80,7 @@ TEST_CASE("a folder: manifest, batches and bare files") {
         "rejected T/letters/f.jsonl [f.jsonl]: expected text or file in the first object, found "
         "neither; a batch "
         "that only changes fields must be named itself\n"
-        "rejected T/letters/g.pdf [g.pdf]: expected plain text in UTF-8, found PDF, which is not "
+        "rejected T/letters/g.pdf [g.pdf]: expected plain text, found PDF, which is not "
         "read yet\n"
         "0 h.txt: text=acht(file)\n");
   CHECK(sink.batches == "letters(letters()b.jsonl()c.XML())");
@@ -133,8 +133,9 @@ TEST_CASE("files that a record may not name") {
       "rejected T/in/manifest.csv:6 [5]: file: sub is no regular file\n"
       "rejected T/in/manifest.csv:7 [6]: file: fifo is no regular file\n"
       "rejected T/in/manifest.csv:8 [7]: file: empty.txt: the file is empty\n"
-      "rejected T/in/manifest.csv:9 [8]: file: bad.txt: text: expected UTF-8, found \\xff at byte "
-      "2 (line 1)\n"
+      "rejected T/in/manifest.csv:9 [8]: file: bad.txt: expected text in UTF-8 or another "
+      "encoding that can be told, found \\xff at byte 2 (line 1); mend it or name its encoding "
+      "with --encoding\n"
       "rejected T/in/manifest.csv:10 [9]: file: inner/a.txt is ruled by the nearer manifest "
       "inner/manifest.xml\n"
       "11 10: text=x(file)\n"

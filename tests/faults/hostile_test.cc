@@ -56,9 +56,9 @@ void CheckRow(const HostileRow& row) {
   CHECK(ended.out == LastLine(row));
   for (const std::string& fragment : row.err) CHECK_THAT(ended.err, Catch::Contains(fragment));
   CheckMemory(row, ended);
-  const Reading reading = ReadState(index);
-  CHECK(reading.documents.size() == row.added);
-  CHECK(reading.documents.contains("good.txt"));
+  const IndexState state = ReadState(index);
+  CHECK(state.documents.size() == row.added);
+  CHECK(state.documents.contains("good.txt"));
   if (row.as_nobody) fs::permissions(archive + "/closed", fs::perms::owner_all);
 }
 

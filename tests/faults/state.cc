@@ -81,28 +81,28 @@ void CompareReport(const std::map<std::string, std::string>& report, const State
 
 }  // namespace
 
-Reading ReadState(const std::string& index) {
-  Reading reading;
+IndexState ReadState(const std::string& index) {
+  IndexState state;
   Searcher all({index}, true);
   for (const Hit& hit : AllHits(all, true)) {
     const std::string& id = hit.stored.document.id;
     const Version version{WholeText(all.Show(id)),
                           hit.stored.document.access == Access::kRestricted,
                           hit.stored.provenance.bare};
-    if (reading.documents.emplace(id, version).second) continue;
+    if (state.documents.emplace(id, version).second) continue;
     if (kToleratesDoubles && PendingMove(index, id) == "public") {
-      reading.documents[id] = {version.text, false, version.bare};  // Show() finds that of `public`
-      ++reading.tolerated;
+      state.documents[id] = {version.text, false, version.bare};  // Show() finds that of `public`
+      ++state.tolerated;
     } else {
-      reading.problems.push_back(id + ": is listed twice");
+      state.problems.push_back(id + ": is listed twice");
     }
   }
   Searcher open({index}, false);
   for (const Hit& hit : AllHits(open, false)) {
     if (hit.stored.document.access == Access::kRestricted)
-      reading.problems.push_back(hit.stored.document.id + ": is restricted and lies in public");
+      state.problems.push_back(hit.stored.document.id + ": is restricted and lies in public");
   }
-  return reading;
+  return state;
 }
 
 std::map<std::string, std::string> ReadReport(const std::string& path) {

@@ -18,13 +18,13 @@ using State = std::map<std::string, Version>;  // by id
 // One line a problem; empty where all is well.
 using Problems = std::vector<std::string>;
 
-struct Reading {
+struct IndexState {
   State documents;       // of both levels
   Problems problems;     // a document that is listed twice, or one that is in public and should not
   size_t tolerated = 0;  // kToleratesDoubles: listed twice, on their way to `public`
 };
 // Throws IndexError.
-Reading ReadState(const std::string& index);
+IndexState ReadState(const std::string& index);
 
 // --report FILE: outcome by id. The last line of a killed run may be cut off and is left out then.
 std::map<std::string, std::string> ReadReport(const std::string& path);

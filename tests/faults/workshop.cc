@@ -83,14 +83,14 @@ void Workshop::CheckInterrupted() {
     return;
   }
   CheckSound();
-  const Reading reading = ReadState(index_);
-  CHECK(search.Exited(reading.documents.empty() ? 1 : 0));
-  CHECK(ToString(reading.problems) == "");
-  if (reading.tolerated > 0)
-    std::cout << "tolerated: " << reading.tolerated << " documents listed twice after "
+  const IndexState state = ReadState(index_);
+  CHECK(search.Exited(state.documents.empty() ? 1 : 0));
+  CHECK(ToString(state.problems) == "");
+  if (state.tolerated > 0)
+    std::cout << "tolerated: " << state.tolerated << " documents listed twice after "
               << ToString(task_) << std::endl;
-  CHECK(ToString(CompareKilled(index_, reading.documents, before_, wanted_, report)) == "");
-  done_ = CompareWhole(reading.documents, wanted_).empty();
+  CHECK(ToString(CompareKilled(index_, state.documents, before_, wanted_, report)) == "");
+  done_ = CompareWhole(state.documents, wanted_).empty();
 }
 
 // A document that is removed already is none to remove.
@@ -103,12 +103,12 @@ void Workshop::FinishAndCheck() {
   INFO("the same command again: " << again);
   CHECK(again.Exited(ExpectedAgain()));
   CheckSound();
-  Reading reading = ReadState(index_);
-  CHECK(ToString(reading.problems) == "");
-  CHECK(reading.tolerated == 0);
-  CHECK(ToString(CompareWhole(reading.documents, wanted_)) == "");
+  IndexState state = ReadState(index_);
+  CHECK(ToString(state.problems) == "");
+  CHECK(state.tolerated == 0);
+  CHECK(ToString(CompareWhole(state.documents, wanted_)) == "");
   if (IsTested("compact")) CHECK(ToString(Leftovers(index_)) == "");
-  before_ = std::move(reading.documents);
+  before_ = std::move(state.documents);
 }
 
 void Workshop::CheckSound() const {

@@ -201,17 +201,34 @@ bool DatabaseWriter::RemoveEntries(std::string_view id) {
   return true;
 }
 
+// A text that is written with another vocabulary than those before is searched for other names:
+// sure of all texts are those that both have.
+void DatabaseWriter::KeepNames(Suggester& suggester) {
+  const std::string& digest = suggester.NamesDigest();
+  if (digest == names_of_) return;
+  const StoredNames before(db_->get_metadata(key::kNames));
+  if (db_->get_doccount() == 0) {
+    Change().set_metadata(key::kNames, suggester.AllNames().bytes());
+  } else if (before.digest() != digest) {
+    Change().set_metadata(key::kNames, before.Common(suggester.AllNames()).bytes());
+  }
+  names_of_ = digest;
+}
+
 // The document's own Xapian id is set apart first and its passages follow it, so that they are
 // found without a search; replace_document on an id that is free adds.
-void DatabaseWriter::Put(const StoredDocument& stored, const Suggestions& suggested) {
+void DatabaseWriter::Put(const StoredDocument& stored, Suggester& suggester) {
   Guarded("writing", [&] {
+    KeepNames(suggester);
     RemoveEntries(stored.document.id);
     Xapian::WritableDatabase& db = Change();
     const Xapian::docid own = db.get_lastdocid() + 1;
     const auto write = [&](uint32_t index, const IndexEntry& entry) {
       db.replace_document(own + index, ToXapian(entry));
     };
-    pending_entries_ += 1 + BuildEntries(stored, suggested, Digest(stored), write);
+    const auto names = [&](std::string_view text) { return suggester.NamesIn(text); };
+    pending_entries_ +=
+        1 + BuildEntries(stored, suggester.Suggest(stored.document), Digest(stored), names, write);
   });
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/suggest.h"
 #include "indexer/archive.h"
 #include "schema/stored.h"
 
@@ -45,7 +46,7 @@ class DatabaseWriter {
   std::string Metadata(const std::string& key);
   std::vector<std::string> MetadataKeys(const std::string& prefix);
 
-  void Put(const StoredDocument& stored, const Suggestions& suggested);
+  void Put(const StoredDocument& stored, Suggester& suggester);
   void SetCopies(std::string_view id, const std::vector<Copy>& copies);
   bool Remove(std::string_view id);
   void SetMetadata(const std::string& key, const std::string& value);  // an empty value removes it
@@ -62,11 +63,13 @@ class DatabaseWriter {
   Xapian::WritableDatabase& Change();  // begins a transaction where none is open
   void Drop() noexcept;
   bool RemoveEntries(std::string_view id);
+  void KeepNames(Suggester& suggester);
   void WidenBounds(const Xapian::Document& leaving);
 
   std::string path_;
   std::unique_ptr<Xapian::WritableDatabase> db_;
   bool dirty_ = false;
+  std::string names_of_;  // digest of the vocabulary for which key::kNames was looked at
   size_t pending_entries_ = 0;
 };
 

@@ -19,6 +19,7 @@ struct Input {
   const StoredDocument& stored;
   const Suggestions& suggested;
   const std::string& digest;
+  const NamesIn& names;
 };
 
 bool IsStorable(std::string_view term) {
@@ -30,6 +31,12 @@ void CountTerms(std::string_view text, bool title, TermCounts& counts) {
     std::string term = title ? TitleTerm(token.term) : std::move(token.term);
     if (IsStorable(term)) ++counts[std::move(term)];
   }
+}
+
+// A title's words match as those of the text do.
+void CountWithNames(const Input& input, std::string_view text, TermCounts& counts) {
+  CountTerms(text, false, counts);
+  for (const std::string& name : input.names(text)) counts.emplace(NameTerm(name), 1);
 }
 
 std::string YearRange(const DateInterval& date) {
@@ -156,7 +163,7 @@ uint32_t BuildLong(const Input& input, const TermCounts& title,
   const std::string_view text = input.stored.document.text;
   for (const PassageRange& range : CutPassages(text)) {
     TermCounts counts = title;
-    CountTerms(text.substr(range.begin, range.end - range.begin), false, counts);
+    CountWithNames(input, text.substr(range.begin, range.end - range.begin), counts);
     for (const auto& [term, count] : counts) all.emplace(term, 0);
     ++number;
     sink(number, Passage(input, range, number, passage_filters, counts));
@@ -181,16 +188,16 @@ std::vector<std::string> FileTerms(const StoredDocument& stored) {
 }
 
 uint32_t BuildEntries(const StoredDocument& stored, const Suggestions& suggested,
-                      const std::string& digest, const EntrySink& sink) {
-  const Input input{stored, suggested, digest};
+                      const std::string& digest, const NamesIn& names, const EntrySink& sink) {
+  const Input input{stored, suggested, digest, names};
   TermCounts title;
   CountTerms(stored.document.title, true, title);
-  CountTerms(stored.document.title, false, title);  // a title's words match as those of the text do
+  CountWithNames(input, stored.document.title, title);
   std::vector<std::string> filters;
   AddFilterTerms(input, filters);
   if (stored.document.text.size() > kShortLimit) return BuildLong(input, title, filters, sink);
 
-  CountTerms(stored.document.text, false, title);
+  CountWithNames(input, stored.document.text, title);
   sink(0, WholeDocument(input, title, Kind::kShort, filters));
   return 0;
 }

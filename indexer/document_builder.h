@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,12 +28,15 @@ struct IndexEntry {
 // passage.
 using EntrySink = std::function<void(uint32_t index, const IndexEntry& entry)>;
 
+// The normal forms of the names in a title or text that get a term.
+using NamesIn = std::function<std::vector<std::string>(std::string_view text)>;
+
 // `stored` has its whole text. A short document is one entry; of a long one the passages come first
 // and entry 0, which has the terms of them all, last: so no more than one passage and a set of
 // terms is in memory. Returns the number of passages. `suggested` is stored in place of
 // `stored.suggested`. `digest` goes to slot kDigest.
 uint32_t BuildEntries(const StoredDocument& stored, const Suggestions& suggested,
-                      const std::string& digest, const EntrySink& sink);
+                      const std::string& digest, const NamesIn& names, const EntrySink& sink);
 
 // The terms by which files are found again: those of the document's own file and of its copies.
 // Sorted, distinct.

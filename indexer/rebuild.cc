@@ -129,7 +129,7 @@ class DatabaseRebuild {
  private:
   void Copy(const StoredDocument& stored, DatabaseWriter& target) {
     if (IsInterrupted()) throw Interrupted{};
-    target.Put(stored, suggester_.Suggest(stored.document));
+    target.Put(stored, suggester_);
     pending_text_ += stored.document.text.size();
     if (target.pending_entries() >= kCommitEntries || pending_text_ >= kCommitBytes)
       CommitTo(target);

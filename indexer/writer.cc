@@ -110,7 +110,7 @@ struct IndexWriter::Impl {
 
   void PutInto(DatabaseWriter& database, const StoredDocument& stored) {
     if (!suggester) suggester.emplace(SharedVocabulary());
-    database.Put(stored, suggester->Suggest(stored.document));
+    database.Put(stored, *suggester);
   }
 
   void Move(const StoredDocument& stored) {

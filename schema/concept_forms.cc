@@ -9,6 +9,7 @@ namespace attest {
 namespace {
 
 constexpr size_t kScattered = 3;
+constexpr size_t kAskedForAll = 1u << 16;  // bytes of texts, after which few labels are unread
 
 template <typename T>
 bool Has(const std::vector<T>& values, const T& value) {
@@ -50,10 +51,16 @@ void ConceptForms::Read(Source& source) {
   const auto [at, is_new] = by_normal_.emplace(normal.chars(), forms_.size());
   source.form = static_cast<int64_t>(at->second);
   if (is_new) {
-    forms_.push_back(
-        {std::string(source.text), normal.chars(), LanguageOf(normal), WordsOf(normal), {}, {}});
+    forms_.push_back({std::string(source.text),
+                      normal.chars(),
+                      LanguageOf(normal),
+                      WordsOf(normal),
+                      false,
+                      {},
+                      {}});
   }
   ConceptForm& form = forms_[at->second];
+  form.joined |= IsJoined(normal);
   if (Has(form.broad, source.item)) return;
   if (source.label->broad || IsLone(normal)) {
     std::erase(form.full, source.item);
@@ -75,8 +82,15 @@ void ConceptForms::ReadBucket(char32_t key) {
 
 void ConceptForms::ReadWhatMayBeIn(const NormalForm& text) {
   if (buckets_.empty()) return;
+  asked_ += text.chars().size();
+  if (asked_ > kAskedForAll) return ReadAll();
   ReadBucket(kAnyKey);
   for (const char32_t key : SearchKeys(text)) ReadBucket(key);
+}
+
+void ConceptForms::ReadAll() {
+  for (Source& source : sources_) Read(source);
+  buckets_.clear();
 }
 
 std::vector<ConceptForms::Mention> ConceptForms::Find(const NormalForm& text) {
@@ -88,6 +102,26 @@ std::vector<ConceptForms::Mention> ConceptForms::Find(const NormalForm& text) {
     mentions.push_back({&forms_[place.number], source.begin, source.end});
   }
   return mentions;
+}
+
+std::vector<std::string> ConceptForms::NamesIn(const NormalForm& text) {
+  ReadWhatMayBeIn(text);
+  std::set<size_t> names;
+  for (const auto& place : index_.FindAll(text)) {
+    if (forms_[place.number].joined) names.insert(place.number);
+  }
+  std::vector<std::string> normals;
+  for (const size_t name : names) normals.push_back(forms_[name].normal);
+  return normals;
+}
+
+std::vector<std::string> ConceptForms::AllNames() {
+  ReadAll();
+  std::vector<std::string> normals;
+  for (const ConceptForm& form : forms_) {
+    if (form.joined) normals.push_back(form.normal);
+  }
+  return normals;
 }
 
 std::vector<const ConceptForm*> ConceptForms::FindScattered(const NormalForm& text) {

@@ -21,10 +21,11 @@ inline constexpr size_t kFormLanguages = 3;
 // A label of one or several concepts, or one of two things that a violation's label joins ("Human
 // trafficking and sexual exploitation"), without a remark in brackets; or one of its Variants.
 struct ConceptForm {
-  std::string text;                   // as one of its labels writes it
-  std::string normal;                 // NormalForm's chars(): unique
-  FormLanguage language;              // by its script
-  std::vector<std::string> words;     // of its normal form, without function words
+  std::string text;                // as one of its labels writes it
+  std::string normal;              // NormalForm's chars(): unique
+  FormLanguage language;           // by its script
+  std::vector<std::string> words;  // of its normal form, without function words
+  bool joined;  // of several terms or of a Korean compound: an index knows it by NameTerm
   std::vector<const Concept*> full;   // what it names
   std::vector<const Concept*> broad;  // what it is too general for: one character, or marked so
 };
@@ -46,6 +47,11 @@ class ConceptForms {
   // Full forms of several words that a query's `text` has in any order, function words left out,
   // and not side by side: the three longest.
   std::vector<const ConceptForm*> FindScattered(const NormalForm& text);
+
+  // The normal forms of what is `joined` and stands in `text`, overlapping ones too, each once.
+  std::vector<std::string> NamesIn(const NormalForm& text);
+  // All that NamesIn may find.
+  std::vector<std::string> AllNames();
 
   struct Writing {
     const ConceptForm* form;
@@ -72,11 +78,13 @@ class ConceptForms {
   void Read(Source& source);
   void ReadWhatMayBeIn(const NormalForm& text);
   void ReadBucket(char32_t key);
+  void ReadAll();
 
   std::deque<std::string> derived_;  // texts that no label has
   std::vector<Source> sources_;
   std::unordered_map<const Concept*, std::vector<size_t>> of_concept_;
   std::unordered_map<char32_t, std::vector<size_t>> buckets_;  // unread; by SearchKey
+  size_t asked_ = 0;                                           // bytes
   std::deque<ConceptForm> forms_;
   std::unordered_map<std::string, size_t> by_normal_;
   FormIndex index_;

@@ -128,6 +128,12 @@ bool IsLone(const NormalForm& form) {
   return Characters(chars) < 2;
 }
 
+bool IsJoined(const NormalForm& form) {
+  if (form.pieces().size() != 1) return true;
+  const auto& piece = form.pieces().front();
+  return form.kind(piece) == RunKind::kHangul && Characters(form.Text(piece)) >= 4;
+}
+
 std::vector<std::string> WordsOf(const NormalForm& text) {
   std::vector<std::string> words;
   for (const auto& piece : text.pieces()) {

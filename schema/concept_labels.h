@@ -26,6 +26,9 @@ std::vector<std::string> VariantsOf(std::string_view label);
 bool IsNameEnough(const NormalForm& form);
 // One Hangul syllable, Han character or letter: too general to name anything.
 bool IsLone(const NormalForm& form);
+// Whether no single term of an index stands for it wherever a text writes it: Latin or mixed names
+// of several words, Han of several runs, Korean of four syllables (a compound that may be spaced).
+bool IsJoined(const NormalForm& form);
 
 // Stems, numbers and ICU's words of Han, without function words.
 std::vector<std::string> WordsOf(const NormalForm& text);

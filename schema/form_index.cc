@@ -1,6 +1,7 @@
 #include "schema/form_index.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace attest {
 namespace {
@@ -39,7 +40,16 @@ bool IsAtEdges(const NormalForm& text, size_t begin, size_t end) {
 
 }  // namespace
 
+// Of the first six bytes: two characters of Korean or Chinese.
+size_t FormIndex::FilterBit(std::string_view beginning) {
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, beginning.data(), std::min<size_t>(beginning.size(), 6));
+  constexpr uint64_t kGoldenRatio = 0x9E3779B97F4A7C15;  // Knuth's multiplicative hashing
+  return bytes * kGoldenRatio / (UINT64_MAX / kFilterBits + 1);
+}
+
 void FormIndex::Add(const std::string& normal, uint32_t number) {
+  filter_.set(FilterBit(Beginning(normal)));
   auto& forms = forms_[std::string(Beginning(normal))];
   forms.insert(FirstBehind(forms, normal), {normal, number});
 }
@@ -55,7 +65,9 @@ std::vector<FormIndex::Form>::const_iterator FormIndex::FirstBehind(const std::v
 // differs somewhere, shorter beginnings up to there are left.
 template <typename Visit>
 void FormIndex::EachAtBeginning(std::string_view text, const Visit& visit) const {
-  const auto forms = forms_.find(Beginning(text));
+  const std::string_view beginning = Beginning(text);
+  if (!filter_.test(FilterBit(beginning))) return;
+  const auto forms = forms_.find(beginning);
   if (forms == forms_.end()) return;
   for (auto form = FirstBehind(forms->second, text); form != forms->second.begin();) {
     --form;

@@ -1,5 +1,6 @@
 // Finds any of many names in a text, all in their normal form.
 #pragma once
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -31,6 +32,8 @@ class FormIndex {
                                  const std::function<bool(uint32_t)>& wanted) const;
 
  private:
+  static constexpr size_t kFilterBits = 1u << 17;
+  static size_t FilterBit(std::string_view beginning);
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
@@ -46,6 +49,9 @@ class FormIndex {
 
   // By how they begin, in the order of bytes.
   std::unordered_map<std::string, std::vector<Form>, Hash, std::equal_to<>> forms_;
+  // By FilterBit of how they begin: at most places of a text none does, and a table of hashes costs
+  // more to say so.
+  std::bitset<kFilterBits> filter_;
 };
 
 }  // namespace attest

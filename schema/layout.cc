@@ -177,6 +177,8 @@ std::string ExactTerm(std::string_view prefix, std::string_view value) {
   return std::string(prefix) + whole;
 }
 
+std::string NameTerm(std::string_view normal) { return ExactTerm(prefix::kName, normal); }
+
 std::string KindTerm(Kind kind) { return std::string(prefix::kKind) + static_cast<char>(kind); }
 
 std::vector<std::string> LanguageTerms(std::string_view tag) {

@@ -29,6 +29,8 @@
 //   XL<tag>          language, and each tag that it extends (zh-hant: also zh), lower case
 //   XO<source>       folded (FoldValue), as XY<type> XP<place> XV<violation> XB<batch>
 //   XDundated        no date
+//   XN<name>         a name of the vocabulary that stands in the title or text (of a long document
+//                    too), frequency 1: NameTerm of its normal form. Which ones: key::kNames
 //   XSP<place>       suggested for a document without places, folded, as XSV<violation>
 //   XR<root>         the root that the document belongs to
 //   XH<sha256>       of the bytes of a bare file
@@ -47,7 +49,7 @@
 
 namespace attest {
 
-inline constexpr int kLayout = 3;  // terms, slots, data and metadata of this header and of stored.h
+inline constexpr int kLayout = 4;  // terms, slots, data and metadata of this header and of stored.h
 inline constexpr int kAnalysis = 3;  // how text becomes terms and passages
 
 inline constexpr size_t kShortLimit = 3072;  // bytes of text
@@ -60,7 +62,7 @@ inline constexpr std::string_view kTitle = "S", kId = "Q", kPassageOf = "XI", kK
                                   kLanguage = "XL", kSource = "XO", kPlace = "XP",
                                   kSourceType = "XY", kViolation = "XV", kBatch = "XB",
                                   kRoot = "XR", kHash = "XH", kFile = "XF", kCopies = "XC",
-                                  kDated = "XD", kSuggestedPlace = "XSP",
+                                  kDated = "XD", kName = "XN", kSuggestedPlace = "XSP",
                                   kSuggestedViolation = "XSV";
 }  // namespace prefix
 inline constexpr std::string_view kUndated = "undated";  // the value, in filters and facets too
@@ -97,6 +99,8 @@ inline constexpr const char* kVocabulary =
     "attest.vocabulary";  // which vocabulary: its stamp (stored_vocabulary.h)
 inline constexpr const char* kVocabularyFile =
     "attest.vocabulary.file";  // `public`: the index's own, packed; absent: the built-in one
+inline constexpr const char* kNames =
+    "attest.names";  // the names that every text was searched for (stored_names.h)
 inline constexpr const char* kStats =
     "attest.stats";  // JSON: {"documents":N,"long":N,"passages":N}
 inline constexpr const char* kPending =
@@ -122,6 +126,8 @@ std::string FilterTerm(std::string_view prefix, std::string_view value);
 // prefix + value as it is (ids, hashes), within kTermLimit; bytes are not folded.
 std::string ExactTerm(std::string_view prefix, std::string_view value);
 std::string KindTerm(Kind kind);
+// Of a name's normal form (schema/analysis/normal_form.h).
+std::string NameTerm(std::string_view normal);
 // "zh-Hant-TW" -> zh-hant-tw, zh-hant, zh (terms with prefix).
 std::vector<std::string> LanguageTerms(std::string_view tag);
 

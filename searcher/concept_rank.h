@@ -17,8 +17,8 @@ namespace attest {
 // weight of their own, by how few texts have one of them (ANALYSIS section 6). Those of the
 // language that the query names it in, and of other languages; besides, as a share of that, forms
 // that are too broad to match, and full ones in a title.
-inline constexpr double kOwnForms = 2, kOtherForms = 1.3;
-inline constexpr double kBroadForms = 0.5, kOwnTitle = 2, kOtherTitle = 0.5;
+inline constexpr double kOwnForms = 2, kOtherForms = 1.9;
+inline constexpr double kBroadForms = 0.9, kOwnTitle = 1.3, kOtherTitle = 0.8;
 // A question asks for a detail: what it is about is in its words already.
 inline constexpr double kFormsOfQuestion = 0.25;
 

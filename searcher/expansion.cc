@@ -33,7 +33,7 @@ void Tidy(FormTerms& terms) {
   };
   tidy(terms.terms);
   tidy(terms.rows);
-  tidy(terms.verified);
+  tidy(terms.joined);
 }
 
 // The first of each language, then the second, but for `without`.
@@ -54,9 +54,11 @@ std::vector<std::string> InTurn(const std::array<FormTerms, kFormLanguages>& lan
 }  // namespace
 
 Expander::Expander(const Vocabulary& vocabulary) : vocabulary_(vocabulary), forms_(vocabulary) {}
+Expander::~Expander() = default;
 
 void Expander::Reset(const Shards& shards, StemSource stems) {
   shards_ = &shards;
+  index_ = std::make_unique<IndexTerms>(shards.together());
   stems_ = std::move(stems);
   expanded_.clear();
 }
@@ -75,7 +77,7 @@ Expander::Expanded Expander::Expand(std::vector<const Concept*> concepts) {
     if (form->second != full) return;
     const auto language = static_cast<size_t>(writing.form->language);
     FormTerms& terms = (full ? expanded->full : expanded->broad)[language];
-    const bool there = AddForm(writing.text, stems_(), shards_->together(), terms);
+    const bool there = AddForm(writing, stems_(), *index_, terms);
     if (there && listed.insert(writing.form).second && names.insert(writing.name).second)
       terms.forms.push_back(writing);
     if (full && is_new) expanded->index.Add(writing.form->normal, 0);
@@ -87,9 +89,9 @@ Expander::Expanded Expander::Expand(std::vector<const Concept*> concepts) {
   for (size_t i = 0; i < kFormLanguages; ++i) {
     Tidy(expanded->full[i]);
     Tidy(expanded->broad[i]);
-    expanded->full_texts[i] = TextGroup::Of(expanded->full[i], *shards_, false);
-    expanded->broad_texts[i] = TextGroup::Of(expanded->broad[i], *shards_, false);
-    expanded->titles[i] = TextGroup::Of(expanded->full[i], *shards_, true);
+    expanded->full_texts[i] = TextGroup::Of(expanded->full[i], *shards_);
+    expanded->broad_texts[i] = TextGroup::Of(expanded->broad[i], *shards_);
+    expanded->titles[i] = TextGroup::Of(InTitles(expanded->full[i], *index_), *shards_);
   }
   expanded->concepts = std::move(concepts);
   if (expanded_.size() >= kMaxExpanded) expanded_.clear();

@@ -17,15 +17,24 @@
 
 namespace attest {
 
+class IndexTerms;
+
 // A text has the row that has, of each, one of the terms.
 using TermRow = std::vector<std::vector<std::string>>;
 
+// What a name has in the index where only the text says whether its words stand side by side; or
+// the index does, by the name's own term (schema/stored_names.h).
+struct JoinedRow {
+  TermRow row;
+  std::string normal;
+  friend auto operator<=>(const JoinedRow&, const JoinedRow&) = default;
+};
+
 // What the forms of one language are in the index, as far as it has them.
 struct FormTerms {
-  std::vector<std::string> terms;  // any of these
-  std::vector<TermRow> rows;       // or one of these, in one text: a longer Han word
-  std::vector<TermRow>
-      verified;  // likewise, but whether they stand side by side only the text says
+  std::vector<std::string> terms;            // any of these
+  std::vector<TermRow> rows;                 // or one of these, in one text: a longer Han word
+  std::vector<JoinedRow> joined;             // likewise
   std::vector<ConceptForms::Writing> forms;  // one of each name
 };
 
@@ -54,6 +63,7 @@ struct RankingText {
 class Expander {
  public:
   explicit Expander(const Vocabulary& vocabulary);
+  ~Expander();
 
   // A new revision of the index, with its stems where they are needed. All must outlive this one.
   using StemSource = std::function<const StemList&()>;
@@ -76,6 +86,7 @@ class Expander {
   const Vocabulary& vocabulary_;
   ConceptForms forms_;
   const Shards* shards_ = nullptr;
+  std::unique_ptr<IndexTerms> index_;
   StemSource stems_;
   std::map<std::string, Expanded> expanded_;  // of this revision
 };

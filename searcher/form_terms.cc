@@ -31,10 +31,23 @@ std::vector<QueryWord> WordsOfForm(std::string_view text) {
   return words;
 }
 
+void KeepIndexed(std::vector<std::string>& terms, IndexTerms& index) {
+  std::erase_if(terms, [&](const std::string& term) { return !index.Has(term); });
+}
+
+// False where one of its words is missing.
+bool KeepIndexed(TermRow& row, IndexTerms& index) {
+  for (auto& any : row) {
+    KeepIndexed(any, index);
+    if (any.empty()) return false;
+  }
+  return !row.empty();
+}
+
 class Adder {
  public:
-  Adder(const StemList& stems, const Xapian::Database& db, FormTerms& terms)
-      : stems_(stems), db_(db), terms_(terms) {}
+  Adder(const std::string& normal, const StemList& stems, IndexTerms& index, FormTerms& terms)
+      : normal_(normal), stems_(stems), index_(index), terms_(terms) {}
 
   bool Add(std::string_view text) {
     const std::vector<QueryWord> words = WordsOfForm(text);
@@ -44,7 +57,7 @@ class Adder {
  private:
   bool AddWord(const QueryWord& word) {
     Units units = UnitsOf(word, stems_);
-    KeepIndexed(units.terms);
+    KeepIndexed(units.terms, index_);
     bool there = !units.terms.empty() || !units.compounds.empty();
     terms_.terms.insert(terms_.terms.end(), units.terms.begin(), units.terms.end());
     terms_.terms.insert(terms_.terms.end(), units.compounds.begin(), units.compounds.end());
@@ -53,7 +66,7 @@ class Adder {
       for (const auto& stems : test.rows) {
         TermRow row;
         for (const auto& stem : stems) row.push_back({stem});
-        there |= AddRow(std::move(row), terms_.verified);
+        there |= AddJoined(std::move(row));
       }
     }
     return there;
@@ -67,23 +80,24 @@ class Adder {
         row.insert(row.end(), bigrams.begin(), bigrams.end());
       if (units.conjunctions.empty()) row.push_back(units.terms);
     }
-    return AddRow(std::move(row), terms_.verified);
+    return AddJoined(std::move(row));
   }
 
   bool AddRow(TermRow row, std::vector<TermRow>& rows) const {
-    for (auto& any : row) KeepIndexed(any);
-    const auto missing = [](const auto& any) { return any.empty(); };
-    if (row.empty() || std::any_of(row.begin(), row.end(), missing)) return false;
+    if (!KeepIndexed(row, index_)) return false;
     rows.push_back(std::move(row));
     return true;
   }
 
-  void KeepIndexed(std::vector<std::string>& terms) const {
-    std::erase_if(terms, [&](const std::string& term) { return !db_.term_exists(term); });
+  bool AddJoined(TermRow row) const {
+    if (!KeepIndexed(row, index_)) return false;
+    terms_.joined.push_back({std::move(row), normal_});
+    return true;
   }
 
+  const std::string& normal_;
   const StemList& stems_;
-  const Xapian::Database& db_;
+  IndexTerms& index_;
   FormTerms& terms_;
 };
 
@@ -93,9 +107,34 @@ XQuery AnyOf(const std::vector<std::string>& terms) {
 
 }  // namespace
 
-bool AddForm(std::string_view text, const StemList& stems, const Xapian::Database& db,
+bool IndexTerms::Has(const std::string& term) {
+  const auto [known, is_new] = known_.emplace(term, false);
+  if (is_new) known->second = db_.term_exists(term);
+  return known->second;
+}
+
+bool AddForm(const ConceptForms::Writing& writing, const StemList& stems, IndexTerms& index,
              FormTerms& terms) {
-  return Adder(stems, db, terms).Add(text);
+  return Adder(writing.form->normal, stems, index, terms).Add(writing.text);
+}
+
+FormTerms InTitles(const FormTerms& terms, IndexTerms& index) {
+  FormTerms titles;
+  for (const std::string& term : terms.terms) titles.terms.push_back(TitleTerm(term));
+  KeepIndexed(titles.terms, index);
+  const auto add = [&](TermRow row) {
+    for (auto& any : row) {
+      for (auto& term : any) term = TitleTerm(term);
+    }
+    if (KeepIndexed(row, index)) titles.rows.push_back(std::move(row));
+  };
+  for (const TermRow& row : terms.rows) add(row);
+  const TermRow* last = nullptr;
+  for (const JoinedRow& joined : terms.joined) {
+    if (last == nullptr || *last != joined.row) add(joined.row);
+    last = &joined.row;
+  }
+  return titles;
 }
 
 XQuery RowsQuery(const std::vector<TermRow>& rows) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "schema/analysis/normal_form.h"
+#include "schema/layout.h"
+#include "schema/stored_names.h"
 #include "searcher/form_terms.h"
 #include "searcher/match.h"
 
@@ -12,8 +14,9 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-XQuery AnyOf(const std::vector<XQuery>& queries) {
-  return XQuery(XQuery::OP_OR, queries.begin(), queries.end());
+template <typename T>
+XQuery AnyOf(const std::vector<T>& parts) {
+  return XQuery(XQuery::OP_OR, parts.begin(), parts.end());
 }
 
 }  // namespace
@@ -21,15 +24,23 @@ XQuery AnyOf(const std::vector<XQuery>& queries) {
 XQuery Matcher::Named(const ExpandedConcept& expanded) {
   const std::string key = shard_.uuid + "concept " + expanded.name;
   if (const auto known = cache_.find(key); known != cache_.end()) return Documents(known->second);
-  std::vector<XQuery> terms, rows, verified;
+  std::vector<XQuery> terms, rows;
+  std::vector<TermRow> unknown;
+  const StoredNames names(shard_.db->get_metadata(key::kNames));
   for (const FormTerms& forms : expanded.full) {
-    terms.push_back(XQuery(XQuery::OP_OR, forms.terms.begin(), forms.terms.end()));
+    terms.push_back(AnyOf(forms.terms));
     rows.push_back(RowsQuery(forms.rows));
-    verified.push_back(RowsQuery(forms.verified));
+    for (const JoinedRow& joined : forms.joined) {
+      if (names.Has(joined.normal)) {
+        terms.emplace_back(NameTerm(joined.normal));
+      } else {
+        unknown.push_back(joined.row);
+      }
+    }
   }
   // What is known to match is not read.
   const XQuery sure = AnyOf(terms) | AnyOf(rows);
-  XQuery unsure = AnyOf(verified);
+  XQuery unsure = RowsQuery(unknown);
   if (!sure.empty() && !unsure.empty()) unsure = XQuery(XQuery::OP_AND_NOT, unsure, sure);
   std::vector<uint32_t> docids = ReadTexts(unsure, false, [&](const std::string& text) {
     return !expanded.index.FindAll(NormalForm(text)).empty();

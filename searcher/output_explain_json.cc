@@ -94,7 +94,8 @@ Json LanguageJson(const ScoreDetails& details) {
   if (details.language.empty()) return nullptr;
   return {{"tag", details.language},
           {"from", details.preferred ? "prefer" : "script"},
-          {"own", details.own_language}};
+          {"own", details.own_language},
+          {"share_of_best", Rounded(details.share_of_best)}};
 }
 
 }  // namespace

@@ -167,12 +167,14 @@ class ExplanationWriter {
   void WriteLanguage() {
     const ScoreDetails& details = e_.details;
     if (details.language.empty()) return;
-    Line((details.own_language
-              ? "× 1: the text is in "
-              : "× " + Format("%.1f", e_.parts.language_factor) + ": the text is not in ") +
-             details.language +
-             (details.preferred ? ", which --prefer asks for" : ", which the query's script says"),
-         Padded("language", kPartColumns), 2);
+    std::string text = details.own_language ? "× 1: the text is in "
+                                            : "× " + Format("%.4f", e_.parts.language_factor) +
+                                                  ": the text is not in ";
+    text += details.language +
+            (details.preferred ? ", which --prefer asks for" : ", which the query's script says");
+    if (!details.own_language)
+      text += Format("; its score is %.4f of the best one's", details.share_of_best);
+    Line(text, Padded("language", kPartColumns), 2);
   }
 
   const Hit& hit_;

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "schema/analysis/analysis.h"
@@ -56,10 +57,20 @@ class Reranker {
     if (rank < read_.size()) AddWindows(read_[rank], parts, details);
     if (!question_ && words_.size() > 1)
       parts.slot_factor = 1 - kSlotWeight * (1 - Share(*item, details));
-    const bool own = IsOwnLanguage(*item);
-    if (!own) parts.language_factor = preferred_ ? kOtherThanPreferred : kOtherLanguage;
-    if (details) AddLanguage(own, *details);
     return parts;
+  }
+
+  // All have their parts.
+  void LowerOtherLanguages(std::vector<Ranked>& texts) const {
+    double best = 0;
+    for (const Ranked& text : texts) best = std::max(best, text.parts.BeforeLanguage());
+    for (Ranked& text : texts) {
+      const std::string* own = OwnLanguage(text.docid);
+      const double share = best > 0 ? text.parts.BeforeLanguage() / best : 1;
+      if (own == nullptr) text.parts.language_factor = LanguageFactor(preferred_, share);
+      text.score = text.parts.Total();
+      if (text.details) AddLanguage(own, share, *text.details);
+    }
   }
 
  private:
@@ -102,15 +113,18 @@ class Reranker {
     return it != end && *it == docid;
   }
 
-  bool IsOwnLanguage(Xapian::docid docid) const {
-    return language_ == kNoLanguage || Has(docid, language_) ||
-           (!second_language_.empty() && Has(docid, second_language_));
+  // The reader's language that the text is in, as a term; null where it is in another.
+  const std::string* OwnLanguage(Xapian::docid docid) const {
+    if (language_ == kNoLanguage || Has(docid, language_)) return &language_;
+    return !second_language_.empty() && Has(docid, second_language_) ? &second_language_ : nullptr;
   }
 
-  void AddLanguage(bool own, ScoreDetails& details) const {
-    if (language_ != kNoLanguage) details.language = language_.substr(prefix::kLanguage.size());
+  void AddLanguage(const std::string* own, double share, ScoreDetails& details) const {
+    details.share_of_best = share;
+    const std::string& language = own ? *own : language_;
+    if (language != kNoLanguage) details.language = language.substr(prefix::kLanguage.size());
     details.preferred = preferred_;
-    details.own_language = own;
+    details.own_language = own != nullptr;
   }
 
   // How much of the query's words the text has, by idf.
@@ -171,24 +185,32 @@ class Reranker {
 
 }  // namespace
 
+double LanguageFactor(bool preferred, double share_of_best) {
+  const double factor = preferred ? kOtherThanPreferred : kOtherLanguage;
+  return std::min(1.0, factor * std::pow(share_of_best, -kLanguageCurve));
+}
+
 std::vector<Ranked> RankTexts(Xapian::Enquire& enquire, const Xapian::Database& db,
                               const RankingText& text, const std::string& prefer,
                               const StemList& stems, size_t count, bool explain) {
   const Xapian::MSet found = enquire.get_mset(0, std::max(count, kReranked));
   Reranker reranker(db, text, prefer, stems);
   reranker.Read(found);
-  std::vector<Ranked> ranked;
+  std::vector<Ranked> ranked, others;
   for (auto item = found.begin(); item != found.end(); ++item) {
-    const size_t rank = ranked.size();
+    const size_t rank = ranked.size() + others.size();
     const auto details = explain ? std::make_shared<ScoreDetails>() : nullptr;
     if (details) details->rank_before = rank + 1;
-    const ScoreParts parts = rank < kReranked ? reranker.Parts(item, rank, details.get())
-                                              : ScoreParts{.bm25 = item.get_weight()};
-    ranked.push_back({*item, parts.Total(), parts, details});
+    if (rank < kReranked) {
+      ranked.push_back({*item, 0, reranker.Parts(item, rank, details.get()), details});
+    } else {
+      others.push_back({*item, item.get_weight(), {.bm25 = item.get_weight()}, details});
+    }
   }
-  const auto last = ranked.begin() + std::min(ranked.size(), kReranked);
-  std::stable_sort(ranked.begin(), last,
+  reranker.LowerOtherLanguages(ranked);
+  std::stable_sort(ranked.begin(), ranked.end(),
                    [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  ranked.insert(ranked.end(), others.begin(), others.end());
   if (ranked.size() > count) ranked.resize(count);
   return ranked;
 }

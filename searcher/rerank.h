@@ -27,15 +27,21 @@ inline constexpr size_t kReranked = 100;
 inline constexpr size_t kRead = 30;
 inline constexpr uint32_t kWindow = 40, kLead = 30;  // positions
 inline constexpr double kWindowWeight = 0.8, kLeadWeight = 0.25, kCharacterWeight = 1.5;
-inline constexpr double kSlotWeight = 0.5;  // of keywords
-// A reader who says what he reads means it more than the script of a query does.
-inline constexpr double kOtherLanguage = 0.7, kOtherThanPreferred = 0.5;
+inline constexpr double kSlotWeight = 0.8;  // of keywords
+// What the best text counts where it is in another language than the reader's. A reader who says
+// what he reads means it more than the script of a query does.
+inline constexpr double kOtherLanguage = 0.4, kOtherThanPreferred = 0.3;
+// The factor of a text in another language whose score is this share of the best one's, above 0:
+// the weaker it is, the less it falls. So a reader's own language comes first, but what merely
+// mentions a word of the query in it does not hide what answers in another.
+inline constexpr double kLanguageCurve = 0.55;
+double LanguageFactor(bool preferred, double share_of_best);
 
 struct Ranked {
   uint32_t docid;  // in the databases together
   double score;    // parts.Total()
   ScoreParts parts;
-  std::shared_ptr<const ScoreDetails> details;  // only where they are asked for
+  std::shared_ptr<ScoreDetails> details;  // only where they are asked for
 };
 
 // The first `count` texts of `enquire`, whose query is set, reranked for `text`. `prefer`

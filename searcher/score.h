@@ -14,9 +14,8 @@ struct ScoreParts {
   // stand together.
   double window = 0, lead = 0, characters = 0;
   double slot_factor = 1, language_factor = 1;
-  double Total() const {
-    return (bm25 + window + lead + characters) * slot_factor * language_factor;
-  }
+  double BeforeLanguage() const { return (bm25 + window + lead + characters) * slot_factor; }
+  double Total() const { return BeforeLanguage() * language_factor; }
 };
 
 // A place of a text: the densest or the beginning.
@@ -49,6 +48,7 @@ struct ScoreDetails {
   std::string language;                                   // that lifts texts in it; empty: none
   bool preferred = false;  // the language was asked for (--prefer); else the script says it
   bool own_language = true;
+  double share_of_best = 1;  // of the score that the best text has, both before language counts
 };
 
 }  // namespace attest

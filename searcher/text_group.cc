@@ -3,12 +3,15 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "schema/analysis/analysis.h"
 #include "schema/layout.h"
-#include "searcher/docid_set.h"
+#include "schema/stored_names.h"
 #include "searcher/form_terms.h"
 #include "searcher/rank.h"
+#include "searcher/row_texts.h"
 
 namespace attest {
 namespace {
@@ -22,28 +25,33 @@ float ShareIn(const std::vector<Share>& shares, uint32_t docid) {
   return at != shares.end() && at->first == docid ? at->second : 0;
 }
 
-// Of a long document the frequencies are 0: its passages have them.
-void CountTerm(const Xapian::Database& db, const std::string& term, std::vector<Share>& counts) {
-  const auto end = db.postlist_end(term);
-  for (auto posting = db.postlist_begin(term); posting != end; ++posting) {
-    if (const auto wdf = posting.get_wdf(); wdf > 0)
-      counts.emplace_back(*posting, static_cast<float>(wdf));
-  }
+void CountTerm(const Shard& shard, const std::string& term, std::vector<Share>& counts) {
+  EachTextWith(*shard.db, {{term}}, [&](uint32_t docid, uint32_t frequency) {
+    counts.emplace_back(docid, static_cast<float>(frequency));
+  });
 }
 
-void CountRow(const Shard& shard, const TermRow& row, std::vector<Share>& counts) {
-  Xapian::Query texts = RowsQuery({row});
-  if (shard.has_long) {
-    texts = Xapian::Query(Xapian::Query::OP_AND_NOT, texts, Xapian::Query(KindTerm(Kind::kLong)));
-  }
-  for (const uint32_t docid : DocidsOf(*shard.db, texts)) counts.emplace_back(docid, 1.0F);
+void CountRow(const Shard& shard, const TermRow& row, float count, std::vector<Share>& counts) {
+  EachTextWith(*shard.db, row,
+               [&](uint32_t docid, uint32_t /*frequency*/) { counts.emplace_back(docid, count); });
 }
 
-TermRow TitleRow(TermRow row) {
-  for (auto& any : row) {
-    for (auto& term : any) term = TitleTerm(term);
+// Two names may have the same words, and two writings the same name: `joined` is sorted by words.
+void CountJoined(const Shard& shard, const std::vector<JoinedRow>& joined,
+                 std::vector<Share>& counts) {
+  const StoredNames names(joined.empty() ? "" : shard.db->get_metadata(key::kNames));
+  std::set<std::string_view> counted;
+  for (auto row = joined.begin(); row != joined.end();) {
+    float apart = 1;
+    const auto words = row;
+    for (; row != joined.end() && row->row == words->row; ++row) {
+      if (!names.Has(row->normal)) continue;
+      apart = kScatteredName;
+      if (counted.insert(row->normal).second)
+        CountRow(shard, {{NameTerm(row->normal)}}, 1 - kScatteredName, counts);
+    }
+    CountRow(shard, words->row, apart, counts);
   }
-  return row;
 }
 
 // Sums up what each text has, and lets it saturate.
@@ -113,16 +121,14 @@ class TextGroup::Source : public Xapian::PostingSource {
   size_t at_ = 0;
 };
 
-TextGroup TextGroup::Of(const FormTerms& terms, const Shards& shards, bool title) {
+TextGroup TextGroup::Of(const FormTerms& terms, const Shards& shards) {
   TextGroup group;
   auto by_uuid = std::make_shared<std::map<std::string, Shares>>();
   for (const Shard& shard : shards.all()) {
     Shares counts;
-    for (const auto& term : terms.terms)
-      CountTerm(*shard.db, title ? TitleTerm(term) : term, counts);
-    for (const auto* rows : {&terms.rows, &terms.verified}) {
-      for (const TermRow& row : *rows) CountRow(shard, title ? TitleRow(row) : row, counts);
-    }
+    for (const auto& term : terms.terms) CountTerm(shard, term, counts);
+    for (const TermRow& row : terms.rows) CountRow(shard, row, 1, counts);
+    CountJoined(shard, terms.joined, counts);
     Shares& shares = (*by_uuid)[shard.uuid] = SharesOf(std::move(counts));
     group.by_shard_.push_back(&shares);
     group.count_ += shares.size();

@@ -16,11 +16,15 @@ namespace attest {
 class Shards;
 struct FormTerms;
 
+// Words of a name that stand apart hint at what it names.
+inline constexpr float kScatteredName = 0.35F;
+
 class TextGroup {
  public:
-  // Short documents and passages of `shards` that have one of the terms or rows, words of a row in
-  // any order; with `title` those that have it in their title.
-  static TextGroup Of(const FormTerms& terms, const Shards& shards, bool title);
+  // Short documents and passages of `shards` that have one of the terms or rows. A name of several
+  // words counts as one where a text is known to have it; its words in any order count
+  // kScatteredName.
+  static TextGroup Of(const FormTerms& terms, const Shards& shards);
 
   uint64_t count() const { return count_; }
   // How much of its weight a text of the shard gets: 0 where it has no form, else by how often it

@@ -14,11 +14,14 @@ struct Built {
   std::vector<std::pair<uint32_t, IndexEntry>> entries;  // in the order of the sink
 };
 
-Built Build(const StoredDocument& stored) {
+std::vector<std::string> NoNames(std::string_view /*text*/) { return {}; }
+
+Built Build(const StoredDocument& stored, const NamesIn& names = NoNames) {
   Built built;
-  built.passages = BuildEntries(
-      stored, stored.suggested, "digest",
-      [&](uint32_t index, const IndexEntry& entry) { built.entries.emplace_back(index, entry); });
+  const auto sink = [&](uint32_t index, const IndexEntry& entry) {
+    built.entries.emplace_back(index, entry);
+  };
+  built.passages = BuildEntries(stored, stored.suggested, "digest", names, sink);
   return built;
 }
 
@@ -134,6 +137,36 @@ TEST_CASE("a long document has the terms of its passages without frequency and c
   }
   CHECK(TermsOf(whole) == all);
   CHECK(text == stored.document.text);
+}
+
+TEST_CASE("a name stands on what has it in title or text, and on the long document") {
+  const NamesIn names = [](std::string_view text) {
+    std::vector<std::string> found;
+    if (text.find("lamp") != text.npos) found.emplace_back("lamp");
+    if (text.find("boat") != text.npos) found.emplace_back(300, 'b');
+    if (text.find("Title") != text.npos) found.emplace_back("title");
+    return found;
+  };
+  const auto dump = [&](const std::string& text) {
+    StoredDocument stored = MakeStored("d1", text);
+    stored.document.title = "Title";
+    std::string out;
+    for (const auto& [number, entry] : Build(stored, names).entries) {
+      out += std::to_string(number) + ":";
+      for (const auto& [term, wdf] : entry.terms) {
+        if (!term.starts_with(prefix::kName)) continue;
+        CHECK(term.size() <= kTermLimit);
+        out += " " + term.substr(2, 5) + "/" + std::to_string(wdf);
+      }
+      out += "; ";
+    }
+    return out;
+  };
+  CHECK(dump("A lamp and a boat.") == "0: bbbbb/1 lamp/1 title/1; ");
+  const std::string report = dump("The lamp.\f" + LongText(6000) + "\fA boat.");
+  CHECK(report ==
+        "1: lamp/1 title/1; 2: title/1; 3: title/1; 4: title/1; 5: title/1; 6: bbbbb/1 title/1; "
+        "0: bbbbb/0 lamp/0 title/0; ");
 }
 
 TEST_CASE("the limit between short and long is in bytes of text") {

@@ -344,10 +344,11 @@ TEST_CASE("the next writer finishes a move that was interrupted") {
       writer.Commit();
     }
     {
+      Suggester suggester(Vocabulary::SharedBuiltIn());
       DatabaseWriter open(DatabasePath(temp.path(), Access::kPublic), temp.path());
       DatabaseWriter closed(DatabasePath(temp.path(), Access::kRestricted), temp.path());
-      if (row.in_public) open.Put(MakeStored("a", "text"), {});
-      if (row.in_restricted) closed.Put(stored, {});
+      if (row.in_public) open.Put(MakeStored("a", "text"), suggester);
+      if (row.in_restricted) closed.Put(stored, suggester);
       closed.SetMetadata(std::string(key::kPending) + "a", row.pending);
       open.Commit();
       closed.Commit();

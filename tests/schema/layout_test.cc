@@ -30,13 +30,13 @@ std::string StampMessage(std::string_view found) {
 }  // namespace
 
 TEST_CASE("a foreign index is refused with what to do") {
-  CHECK(StampText() == "layout 3 analysis 3");
-  CHECK(StampMessage("layout 3 analysis 3") == "accepted");
+  CHECK(StampText() == "layout 4 analysis 3");
+  CHECK(StampMessage("layout 4 analysis 3") == "accepted");
   CHECK(StampMessage("layout 1 analysis 1") ==
-        "/archive: expected an index of layout 3 analysis 3, found layout 1 analysis 1; run "
+        "/archive: expected an index of layout 4 analysis 3, found layout 1 analysis 1; run "
         "'attest-index rebuild --index /archive' with this version");
   CHECK(StampMessage("layout 99 analysis 1") ==
-        "/archive: expected an index of layout 3 analysis 3, found layout 99 analysis 1; use "
+        "/archive: expected an index of layout 4 analysis 3, found layout 99 analysis 1; use "
         "the version of Attest that made it");
   CHECK(StampMessage("") ==
         "/archive: expected an Attest index, found a Xapian database without its stamp; choose "

@@ -93,10 +93,16 @@ TEST_CASE("a plan says which words name which concept") {
 TEST_CASE("a name finds the texts that have another name of the concept") {
   TestIndex whole, first, second;
   const std::vector<StoredDocument>& texts = NamingTexts();
+  // Texts that were written with the vocabulary have terms of its names; others are read.
+  const bool with_names = GENERATE(false, true);
+  const auto set_vocabulary = [&] {
+    for (const TestIndex* index : {&whole, &first, &second}) SetVocabulary(*index);
+  };
+  if (with_names) set_vocabulary();
   whole.Add(texts);
   first.Add({texts.begin(), texts.begin() + 4});
   second.Add({texts.begin() + 4, texts.end()});
-  for (const TestIndex* index : {&whole, &first, &second}) SetVocabulary(*index);
+  if (!with_names) set_vocabulary();
   const bool two = GENERATE(false, true);
   Searcher searcher(two ? std::vector<std::string>{first.path, second.path}
                         : std::vector<std::string>{whole.path});
@@ -187,12 +193,14 @@ TEST_CASE("a concept that there is none of is refused at its place") {
 
 TEST_CASE("in a long document a name stands in one passage") {
   TestIndex index;
+  const bool with_names = GENERATE(false, true);
+  if (with_names) SetVocabulary(index);
   index.Add({MakeStored("first", Report("A forced repatriation was seen.", "The end.")),
              MakeStored("last", Report("The page.", "그는 강제북송을 당했다.")),
              MakeStored("apart", Report("They were forced to leave.", "It was repatriation.")),
              MakeStored("han", Report("The page.", "他被強制遣返。")),
              MakeStored("apart-han", Report("強制。", "遣返。"))});
-  SetVocabulary(index);
+  if (!with_names) SetVocabulary(index);
   Searcher searcher({index.path});
   CHECK(Ids(searcher, std::string("강제북송")) == "first han last");
   CHECK(Ids(searcher, std::string("concept:push")) == "first han last");
@@ -200,6 +208,21 @@ TEST_CASE("in a long document a name stands in one passage") {
   CHECK(Ids(searcher, std::string("page -강제북송")) == "han");  // no other names
   CHECK(MarkedSnippet(searcher, "強制遣返", "first").find("[forced repatriation]") !=
         std::string::npos);
+}
+
+TEST_CASE("names are found in texts of every vocabulary that the index has had") {
+  const std::string without =
+      R"(<vocabulary version="2"><concept scheme="violation" id="push"><pref lang="en">pushback</pref>)"
+      R"(<pref lang="ko">강제추방</pref><pref lang="zh-Hans">驱逐出境</pref></concept></vocabulary>)";
+  TestIndex index;
+  SetVocabulary(index);
+  index.Add({MakeStored("1", "After a forced repatriation.")});
+  SetVocabulary(index, without);
+  index.Add({MakeStored("2", "Before a forced repatriation.")});  // not searched for the name
+  SetVocabulary(index);
+  index.Add({MakeStored("3", "At the forced repatriation."), MakeStored("4", "Forced to work.")});
+  Searcher searcher({index.path});
+  CHECK(Ids(searcher, std::string("concept:push")) == "1 2 3");
 }
 
 TEST_CASE("an answer says what else was searched") {

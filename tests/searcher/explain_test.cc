@@ -50,9 +50,8 @@ void CheckParts(const Explanation& e) {
     CHECK(std::abs(details.slots->share - (all > 0 ? there / all : 1)) < 1e-9);
   }
   CHECK(e.parts.slot_factor == (details.slots ? 1 - kSlotWeight * (1 - details.slots->share) : 1));
-  CHECK(e.parts.language_factor == (details.own_language ? 1
-                                    : details.preferred  ? kOtherThanPreferred
-                                                         : kOtherLanguage));
+  CHECK(e.parts.language_factor ==
+        (details.own_language ? 1 : LanguageFactor(details.preferred, details.share_of_best)));
 }
 
 // What holds of every explained answer.
@@ -218,6 +217,24 @@ TEST_CASE("an explained window says where it stands") {
   CHECK_FALSE(hit.explanation->details.slots);
 }
 
+TEST_CASE("a query in Han that may be Korean has two languages of its own") {
+  TestIndex index;
+  std::vector<StoredDocument> texts = {MakeStored("ko", "출신성분을 물었다."),
+                                       MakeStored("zh", "他問出身成分。"),
+                                       MakeStored("en", "They asked for 出身成分.")};
+  for (StoredDocument& text : texts) text.document.languages = {text.document.id};
+  index.Add(texts);
+  Searcher searcher({index.path});
+  std::map<std::string, std::string> languages;
+  for (const Hit& hit : Explained(searcher, "出身成分").hits) {
+    const ScoreDetails& details = hit.explanation->details;
+    languages[hit.stored.document.id] =
+        (details.own_language ? "in " : "not in ") + details.language;
+  }
+  CHECK(languages ==
+        std::map<std::string, std::string>{{"ko", "in ko"}, {"zh", "in zh"}, {"en", "not in zh"}});
+}
+
 TEST_CASE("what was not scored says so") {
   TestIndex index;
   index.Add(Texts());
@@ -256,6 +273,7 @@ TEST_CASE("a topic's ranking is explained as it was made") {
   const RunEntry own = searcher.Rank("배", 100, "ko").at(0);
   const auto other = searcher.ExplainRank("배", 100, {own.id}, "en");
   REQUIRE(other.size() == 1);
+  CHECK(other[0].explanation.details.share_of_best == 1);
   CHECK(other[0].explanation.parts.language_factor == kOtherThanPreferred);
   CHECK(other[0].explanation.details.language == "en");
   CHECK(other[0].explanation.details.preferred);

@@ -104,10 +104,11 @@ TEST_CASE("an interrupted change of access shows a document once") {
       TestIndex index;
       index.Add({MakeStored("a", "camp"), MakeStored("z", "camp zebra", Access::kRestricted)});
       {
+        Suggester suggester(Vocabulary::SharedBuiltIn());
         DatabaseWriter open(DatabasePath(index.path, Access::kPublic), index.path);
         DatabaseWriter closed(DatabasePath(index.path, Access::kRestricted), index.path);
-        if (row.in_public) open.Put(MakeStored("m", text), {});
-        if (row.in_restricted) closed.Put(MakeStored("m", text, Access::kRestricted), {});
+        if (row.in_public) open.Put(MakeStored("m", text), suggester);
+        if (row.in_restricted) closed.Put(MakeStored("m", text, Access::kRestricted), suggester);
         closed.SetMetadata(std::string(key::kPending) + "m", row.pending);
         closed.SetMetadata(key::kPending, "compact");
         open.Commit();

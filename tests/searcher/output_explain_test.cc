@@ -33,6 +33,7 @@ Hit KoreanHit() {
   e.details.language = "zh";
   e.details.preferred = true;
   e.details.own_language = false;
+  e.details.share_of_best = 0.25;
   hit.score = e.parts.Total();
   return hit;
 }
@@ -68,8 +69,9 @@ TEST_CASE("reasons as text: aligned, nothing that says nothing") {
           gave  weight     idf     tf  wdf  term
         3.0938    0.60   4.125  1.250    2  노동/로동  title: Korean stem
         0.7000    0.35   2.000  1.000    1  수용       two syllables
-      slots       1 − 0.5 × (1 − 0.3750); has 수용소 3.0000, lacks 노동 5.0000
-      language    × 0.7: the text is not in zh, which --prefer asks for
+      slots       1 − 0.8 × (1 − 0.3750); has 수용소 3.0000, lacks 노동 5.0000
+      language    × 0.7000: the text is not in zh, which --prefer asks for; its
+                  score is 0.2500 of the best one's
 )");
   CHECK(ExplanationText(LongQuestion(), {80, false, 0}) ==
         R"(score 8.0000 = 2.0000 terms + 4.0000 window + 0.5000 beginning + 1.5000
@@ -121,7 +123,7 @@ TEST_CASE("reasons as JSON") {
       R"("concepts":[],"bm25":3.79375,"window":null,"lead":null,"characters":null,"slots":{"share":0.375,"factor":0.75,)"
       R"("words":[{"word":"수용소","value":3.0,"there":true},)"
       R"({"word":"노동","value":5.0,"there":false}]},)"
-      R"("language":{"tag":"zh","from":"prefer","own":false},"language_factor":0.7,)"
+      R"("language":{"tag":"zh","from":"prefer","own":false,"share_of_best":0.25},"language_factor":0.7,)"
       R"("rank_before":17,"score":1.99171875})");
   CHECK(ExplanationJson(LongQuestion())["window"].dump() ==
         R"({"sum":5.0,"contribution":4.0,"words":[)"

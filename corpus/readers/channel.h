@@ -1,0 +1,33 @@
+// Frames over a socket between a reading child and its parent.
+#pragma once
+#include <chrono>
+#include <optional>
+
+#include "corpus/readers/frames.h"
+
+namespace attest {
+
+class Channel {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  explicit Channel(int socket) : socket_(socket) {}  // not owned
+
+  // Both throw std::runtime_error, and where the other end does not move until `deadline`
+  // ChannelTimeout.
+  // `descriptor`, where it is not negative, goes along.
+  void Send(const Frame& frame, int descriptor = -1);
+  // Nothing at the end. A descriptor that came along becomes the caller's, or is closed where
+  // nobody asks for it.
+  std::optional<Frame> Receive(Clock::time_point deadline, int* descriptor = nullptr);
+
+ private:
+  bool Fill(char* bytes, size_t size, Clock::time_point deadline, int* descriptor);
+  void Wait(Clock::time_point deadline) const;
+
+  const int socket_;
+};
+
+struct ChannelTimeout {};
+
+}  // namespace attest

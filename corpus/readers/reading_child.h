@@ -1,0 +1,45 @@
+// Reads files in a child process that is locked in (confine.h): a file that makes its reader crash,
+// loop or fill the memory costs that one document. The child is a program of its own
+// (attest-reader, beside this one), so that it inherits neither the lock of an index nor an open
+// file; it is used for one file after another and replaced when it ended.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "corpus/readers/read_file.h"
+
+namespace attest {
+
+// A document of a file, as it came from the child: nothing in it is checked.
+struct FileDocument {
+  std::string member;  // as in DocumentSink
+  std::string sha256;  // 64 hex digits
+  Reading reading;
+};
+
+class ReadingChild {
+ public:
+  using OnDocument = std::function<void(FileDocument document)>;
+  using OnProblem = std::function<void(const std::string& member, const std::string& reason)>;
+
+  ReadingChild() = default;
+  ~ReadingChild();
+  ReadingChild(const ReadingChild&) = delete;
+  ReadingChild& operator=(const ReadingChild&) = delete;
+
+  // Of the file open for reading at `descriptor`, which stays the caller's. Throws RecordError
+  // where the file is rejected or its reader ended, after what came until then; InputError where no
+  // child can be made. What the callbacks throw goes through.
+  void Read(int descriptor, const ReadOptions& options, const OnDocument& on_document,
+            const OnProblem& on_problem);
+
+ private:
+  void Start();
+  // Ends the child, kills it where it does not end by itself, and says how it ended.
+  std::string End(bool kill_it);
+  bool Take(struct Frame frame, const OnDocument& on_document, const OnProblem& on_problem);
+
+  int process_ = -1, socket_ = -1;
+};
+
+}  // namespace attest

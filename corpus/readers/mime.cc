@@ -3,6 +3,7 @@
 #include <gmime/gmime.h>
 
 #include "corpus/fields.h"
+#include "corpus/readers/ascii.h"
 #include "corpus/readers/mail_header.h"
 #include "corpus/readers/reading.h"
 #include "schema/text.h"
@@ -54,8 +55,7 @@ MimePart Describe(GMimeObject* object) {
   GMimeContentType* type = g_mime_object_get_content_type(object);
   const char *media = g_mime_content_type_get_media_type(type),
              *subtype = g_mime_content_type_get_media_subtype(type);
-  part.type = Text(media) + "/" + Text(subtype);
-  for (char& c : part.type) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  part.type = AsciiLower(Text(media) + "/" + Text(subtype));
   if (GMIME_IS_MESSAGE_PART(object)) part.type = "message/rfc822";
   part.charset = Text(g_mime_content_type_get_parameter(type, "charset"));
   part.name = FileName(object);

@@ -1,6 +1,7 @@
 // One file of any kind: what it is by its content, and the documents that it holds. Runs in a child
-// process (child.h), since it meets whatever archives hold.
+// process (reading_child.h), since it meets whatever archives hold.
 #pragma once
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,12 +11,16 @@ namespace attest {
 
 struct ReadOptions {
   std::string encoding{};  // of text that does not say its own; empty: told by the bytes
+  size_t skip = 0;  // members that were begun before; that one ended its child, and the file goes
+                    // on behind it
 };
 
 // Takes the documents that a file holds, in the order of the file.
 class DocumentSink {
  public:
   virtual ~DocumentSink() = default;
+  // Reading a member begins: where the child ends now, that is why. Not for the file itself.
+  virtual void OnBegin(const std::string& /*member*/) {}
   // `member` is the path of what lies inside the file ("x/y.txt", "mail.eml!/report.pdf"; bytes as
   // they stand there), empty for the file itself. `bytes` are those of the member, or of the file.
   virtual void OnDocument(const std::string& member, std::string_view bytes, Reading reading) = 0;
@@ -24,10 +29,11 @@ class DocumentSink {
 };
 
 // Throws RecordError where the file itself is rejected. A container without text of its own calls
-// for its members only.
+// for its members only; a mail comes before what is attached to it.
 void ReadFile(std::string_view bytes, const ReadOptions& options, DocumentSink& sink);
 
-// Whether a file that begins with `head` wants a child: all but plain text.
+// Whether a file that begins with `head` wants a child: all but what has no mark of a format, and
+// what is rejected for its mark.
 bool NeedsChild(std::string_view head);
 
 }  // namespace attest

@@ -7,16 +7,16 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <stdexcept>
 
 namespace attest {
 namespace {
 
 constexpr size_t kHead = 5;          // bytes: kind, length
+constexpr int kWait = 200;           // milliseconds
 constexpr size_t kPiece = 1u << 20;  // memory grows by what has come, not by what is announced
 
 [[noreturn]] void Fail(const char* doing) {
-  throw std::runtime_error(std::string(doing) + ": " + std::strerror(errno));
+  throw ChannelError(std::string(doing) + ": " + std::strerror(errno));
 }
 
 // Room for one descriptor beside the bytes.
@@ -71,9 +71,10 @@ void Channel::Wait(Clock::time_point deadline) const {
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0) throw ChannelTimeout{};
     pollfd ready{socket_, POLLIN, 0};
-    const int count = poll(&ready, 1, static_cast<int>(std::min<long long>(left, 1 << 30)));
+    const int count = poll(&ready, 1, static_cast<int>(std::min<long long>(left, kWait)));
     if (count > 0) return;
     if (count < 0 && errno != EINTR) Fail("waiting");
+    if (on_wait_) on_wait_();
   }
 }
 
@@ -105,8 +106,7 @@ std::optional<Frame> Channel::Receive(Clock::time_point deadline, int* descripto
   if (!Fill(head, sizeof head, deadline, descriptor)) return std::nullopt;
   size_t length = 0;
   for (size_t i = 0; i < 4; ++i) length |= size_t{static_cast<unsigned char>(head[1 + i])} << 8 * i;
-  if (length > kMaxFrame)
-    throw std::runtime_error("a frame of " + std::to_string(length) + " bytes");
+  if (length > kMaxFrame) throw ChannelError("a frame of " + std::to_string(length) + " bytes");
   std::string rest;
   while (rest.size() < length) {
     const size_t filled = rest.size();

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,11 +12,18 @@
 namespace attest {
 
 enum class FrameKind : char {
-  kRequest = 'r',   // to the child, with the file's descriptor: encoding
+  kRequest = 'r',   // to the child, with the file's descriptor: encoding, members to skip
+  kBegin = 'b',     // member: what ends the child now, it ends because of it
   kDocument = 'd',  // member, SHA-256, text, notes and fields (EncodeReading)
   kProblem = 'p',   // member, reason
   kRejected = 'x',  // reason; ends the file
   kDone = '.',      // ends the file
+  kLast = 'l',      // before one that ends the file: the child ends with it
+};
+
+// What came over the socket does not hold, or nothing can come.
+class ChannelError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
 };
 
 inline constexpr size_t kMaxFrame = 80u << 20;  // bytes: a text of kMaxText and its fields
@@ -28,7 +36,7 @@ struct Frame {
 // As it is sent: the kind, the length of the rest in four bytes, then each part behind its length,
 // little endian.
 std::string EncodeFrame(const Frame& frame);
-// The parts of the rest of a frame. Throws std::runtime_error where lengths do not fit.
+// The parts of the rest of a frame. Throws ChannelError where lengths do not fit.
 std::vector<std::string> DecodeParts(std::string_view rest);
 
 }  // namespace attest

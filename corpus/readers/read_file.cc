@@ -152,7 +152,7 @@ class FileReader {
     } catch (const RecordError& error) {
       if (IsNew(number)) Tell(path, error.what());
     } catch (const std::bad_alloc&) {
-      if (IsNew(number)) Tell(path, "reading it needed more than 1 GB of memory");
+      if (IsNew(number)) Tell(path, kTooMuchMemory);
     }
   }
 

@@ -9,6 +9,8 @@
 
 namespace attest {
 
+inline constexpr char kTooMuchMemory[] = "reading it needed more than 1 GB of memory";
+
 struct ReadOptions {
   std::string encoding{};  // of text that does not say its own; empty: told by the bytes
   size_t skip = 0;  // members that were begun before; that one ended its child, and the file goes

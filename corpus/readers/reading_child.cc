@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -9,12 +10,12 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <stdexcept>
 
 #include "corpus/files.h"
 #include "corpus/readers/channel.h"
 #include "corpus/readers/confine.h"
 #include "corpus/readers/encoded_reading.h"
+#include "schema/text.h"
 
 namespace attest {
 namespace {
@@ -54,16 +55,37 @@ int Spawn(const std::string& path, int socket) {
   return process;
 }
 
-std::string Ending(int status) {
-  if (WIFEXITED(status))
-    return "its reader gave up (exit code " + std::to_string(WEXITSTATUS(status)) + ")";
+// By the child, which goes on with another file.
+struct Rejected : RecordError {
+  using RecordError::RecordError;
+};
+
+// `memory` is the most that it had, in bytes.
+std::string Ending(int status, uint64_t memory) {
+  if (WIFEXITED(status)) {
+    const int code = WEXITSTATUS(status);
+    if (code == 1) return kTooMuchMemory;
+    if (code == kNotConfined)
+      return "not read: the system does not let attest-reader lock itself in";
+    return "its reader gave up (exit code " + std::to_string(code) + ")";
+  }
   const int signal = WTERMSIG(status);
   if (signal == SIGXCPU)
     return "reading it took more than " + std::to_string(kMaxCpuSeconds) + " s of processor time";
+  if ((signal == SIGABRT || signal == SIGTRAP) && memory > kMaxMemory / 2) return kTooMuchMemory;
   return "its reader crashed (signal " + std::to_string(signal) + ")";
 }
 
 }  // namespace
+
+// Of one child over one file.
+struct ReadingChild::Progress {
+  Channel::Clock::time_point deadline;
+  size_t begun = 0;  // members
+  size_t frames = 0;
+  std::string member;  // the last that was begun
+  bool last = false;   // the child ends with this file
+};
 
 ReadingChild::~ReadingChild() { End(true); }
 
@@ -87,55 +109,75 @@ std::string ReadingChild::End(bool kill_it) {
   if (kill_it) kill(process_, SIGKILL);
   close(socket_);
   int status = 0;
-  while (waitpid(process_, &status, 0) < 0 && errno == EINTR) continue;
+  rusage used{};
+  while (wait4(process_, &status, 0, &used) < 0 && errno == EINTR) continue;
   process_ = socket_ = -1;
-  return Ending(status);
+  return Ending(status, static_cast<uint64_t>(used.ru_maxrss) * 1024);
 }
 
-// False where the file ends.
-bool ReadingChild::Take(Frame frame, const OnDocument& on_document, const OnProblem& on_problem) {
+bool ReadingChild::Take(Frame frame, FileSink& sink, Progress* progress) {
+  constexpr size_t kMaxFrames = 4 * kMaxMembers;  // begins, documents and problems
+  if (++progress->frames > kMaxFrames) throw ChannelError("too many frames");
   auto& parts = frame.parts;
   if (frame.kind == FrameKind::kDone) return false;
-  if (frame.kind == FrameKind::kRejected && parts.size() == 1) throw RecordError(parts[0]);
-  if (frame.kind == FrameKind::kProblem && parts.size() == 2) {
-    on_problem(parts[0], parts[1]);
-    return true;
+  if (frame.kind == FrameKind::kLast) {
+    progress->last = true;
+  } else if (frame.kind == FrameKind::kBegin && parts.size() == 1) {
+    progress->member = std::move(parts[0]);
+    ++progress->begun;
+    progress->deadline = Channel::Clock::now() + std::chrono::seconds(kMaxWallSeconds);
+  } else if (frame.kind == FrameKind::kProblem && parts.size() == 2) {
+    sink.OnMemberProblem(parts[0], parts[1]);
+  } else if (frame.kind == FrameKind::kDocument && parts.size() > 2 &&
+             parts[1].size() == kSha256Digits) {
+    FileDocument document{std::move(parts[0]), std::move(parts[1]), {}};
+    document.reading = TakeReading(std::move(parts), 2);
+    sink.OnDocument(std::move(document));
+  } else {
+    throw ChannelError("a frame that is none");
   }
-  if (frame.kind != FrameKind::kDocument || parts.size() < 3 || parts[1].size() != kSha256Digits)
-    throw std::runtime_error("a frame that is none");
-  FileDocument document{std::move(parts[0]), std::move(parts[1]), {}};
-  document.reading = TakeReading(std::move(parts), 2);
-  on_document(std::move(document));
   return true;
 }
 
-void ReadingChild::Read(int descriptor, const ReadOptions& options, const OnDocument& on_document,
-                        const OnProblem& on_problem) {
-  const auto deadline = Channel::Clock::now() + std::chrono::seconds(kMaxWallSeconds);
-  // A child that has grown ended after its last file.
-  if (process_ >= 0 && waitpid(process_, nullptr, WNOHANG) == process_) {
-    close(socket_);
-    process_ = socket_ = -1;
-  }
+std::optional<std::string> ReadingChild::ReadOn(int descriptor, const ReadOptions& options,
+                                                FileSink& sink, Progress* progress) try {
+  progress->deadline = Channel::Clock::now() + std::chrono::seconds(kMaxWallSeconds);
   if (process_ < 0) Start();
-  Channel channel(socket_);
-  size_t documents = 0;
-  try {
-    channel.Send({FrameKind::kRequest, {options.encoding}}, descriptor);
-    for (;;) {
-      std::optional<Frame> frame = channel.Receive(deadline);
-      if (!frame) throw RecordError(End(false));
-      if (++documents > kMaxMembers + 2) throw std::runtime_error("too many documents");
-      if (!Take(std::move(*frame), on_document, on_problem)) return;
-    }
-  } catch (const ChannelTimeout&) {
-    End(true);
-    throw RecordError("reading it took more than " + std::to_string(kMaxWallSeconds) + " s");
-  } catch (const Error&) {
-    throw;
-  } catch (const std::runtime_error& error) {
-    throw RecordError("its reader sent what it must not (" + std::string(error.what()) + "); " +
-                      End(true));
+  Channel channel(socket_, [&] { sink.OnWait(); });
+  channel.Send({FrameKind::kRequest, {options.encoding, std::to_string(options.skip)}}, descriptor);
+  for (;;) {
+    std::optional<Frame> frame = channel.Receive(progress->deadline);
+    if (!frame) return End(false);
+    const bool rejected = frame->kind == FrameKind::kRejected && frame->parts.size() == 1;
+    if (!rejected && Take(std::move(*frame), sink, progress)) continue;
+    if (progress->last) End(false);
+    if (rejected) throw Rejected(frame->parts[0]);
+    return std::nullopt;
+  }
+} catch (const ChannelTimeout&) {
+  End(true);
+  return "reading it took more than " + std::to_string(kMaxWallSeconds) + " s";
+} catch (const ChannelError& error) {
+  return "its reader sent what it must not (" + std::string(error.what()) + "); " + End(true);
+} catch (const Rejected&) {
+  throw;
+} catch (...) {
+  End(true);  // it is in the middle of a file
+  throw;
+}
+
+void ReadingChild::Read(int descriptor, const ReadOptions& options, FileSink& sink) {
+  ReadOptions rest = options;
+  for (int endings = 1;; ++endings) {
+    Progress progress;
+    const auto why = ReadOn(descriptor, rest, sink, &progress);
+    if (!why) return;
+    if (progress.begun == 0) throw RecordError(*why);
+    sink.OnMemberProblem(progress.member, *why);
+    if (endings == kMaxEndings)
+      throw RecordError("too many of its members ended their reader: what stands behind " +
+                        Printable(progress.member) + " is not read");
+    rest.skip += progress.begun;
   }
 }
 

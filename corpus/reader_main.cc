@@ -89,8 +89,11 @@ void Serve() {
     if (request->kind != FrameKind::kRequest || request->parts.size() != 1 || descriptor < 0)
       return;
     attest::AllowCpuForOneFile();
-    channel.Send(Answer(descriptor, request->parts[0], channel));
-    if (attest::HasGrown()) return;
+    const Frame answer = Answer(descriptor, request->parts[0], channel);
+    const bool last = attest::HasGrown();
+    if (last) channel.Send({FrameKind::kLast, {}});
+    channel.Send(answer);
+    if (last) return;
   }
 }
 

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <stdexcept>
+#include <string>
 
 namespace attest {
 namespace {
@@ -16,7 +16,7 @@ constexpr size_t kHead = 5;          // bytes: kind, length
 constexpr size_t kPiece = 1u << 20;  // memory grows by what has come, not by what is announced
 
 [[noreturn]] void Fail(const char* doing) {
-  throw std::runtime_error(std::string(doing) + ": " + std::strerror(errno));
+  throw ChannelError(std::string(doing) + ": " + std::strerror(errno));
 }
 
 // Room for one descriptor beside the bytes.
@@ -105,8 +105,7 @@ std::optional<Frame> Channel::Receive(Clock::time_point deadline, int* descripto
   if (!Fill(head, sizeof head, deadline, descriptor)) return std::nullopt;
   size_t length = 0;
   for (size_t i = 0; i < 4; ++i) length |= size_t{static_cast<unsigned char>(head[1 + i])} << 8 * i;
-  if (length > kMaxFrame)
-    throw std::runtime_error("a frame of " + std::to_string(length) + " bytes");
+  if (length > kMaxFrame) throw ChannelError("a frame of " + std::to_string(length) + " bytes");
   std::string rest;
   while (rest.size() < length) {
     const size_t filled = rest.size();

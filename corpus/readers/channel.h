@@ -13,7 +13,7 @@ class Channel {
 
   explicit Channel(int socket) : socket_(socket) {}  // not owned
 
-  // Both throw std::runtime_error, and where the other end does not move until `deadline`
+  // Both throw ChannelError, and where the other end does not move until `deadline`
   // ChannelTimeout.
   // `descriptor`, where it is not negative, goes along.
   void Send(const Frame& frame, int descriptor = -1);

@@ -1,8 +1,9 @@
 #include "corpus/readers/encoded_reading.h"
 
 #include <charconv>
-#include <stdexcept>
 #include <utility>
+
+#include "corpus/readers/frames.h"
 
 namespace attest {
 namespace {
@@ -13,7 +14,7 @@ class Taker {
 
   bool AtEnd() const { return at_ >= parts_.size(); }
   std::string Take() {
-    if (AtEnd()) throw std::runtime_error("a reading ends too early");
+    if (AtEnd()) throw ChannelError("a reading ends too early");
     return std::move(parts_[at_++]);
   }
   std::vector<std::string> TakeList() {
@@ -22,7 +23,7 @@ class Taker {
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
     if (error != std::errc() || end != digits.data() + digits.size() ||
         count > parts_.size() - at_) {
-      throw std::runtime_error("a reading has a list of no length");
+      throw ChannelError("a reading has a list of no length");
     }
     std::vector<std::string> list;
     while (list.size() < count) list.push_back(Take());

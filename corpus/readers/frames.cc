@@ -1,7 +1,5 @@
 #include "corpus/readers/frames.h"
 
-#include <stdexcept>
-
 namespace attest {
 namespace {
 
@@ -10,7 +8,7 @@ void AppendLength(size_t length, std::string& out) {
 }
 
 size_t TakeLength(std::string_view& rest) {
-  if (rest.size() < 4) throw std::runtime_error("a frame ends in a length");
+  if (rest.size() < 4) throw ChannelError("a frame ends in a length");
   size_t length = 0;
   for (size_t i = 0; i < 4; ++i) length |= size_t{static_cast<unsigned char>(rest[i])} << (8 * i);
   rest.remove_prefix(4);
@@ -22,7 +20,7 @@ size_t TakeLength(std::string_view& rest) {
 std::string EncodeFrame(const Frame& frame) {
   size_t size = 0;
   for (const std::string& part : frame.parts) size += 4 + part.size();
-  if (size > kMaxFrame) throw std::runtime_error("a frame is too long");
+  if (size > kMaxFrame) throw ChannelError("a frame is too long");
   std::string out(1, static_cast<char>(frame.kind));
   out.reserve(size + 5);
   AppendLength(size, out);
@@ -37,7 +35,7 @@ std::vector<std::string> DecodeParts(std::string_view rest) {
   std::vector<std::string> parts;
   while (!rest.empty()) {
     const size_t length = TakeLength(rest);
-    if (length > rest.size()) throw std::runtime_error("a part is longer than its frame");
+    if (length > rest.size()) throw ChannelError("a part is longer than its frame");
     parts.emplace_back(rest.substr(0, length));
     rest.remove_prefix(length);
   }

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,12 @@ enum class FrameKind : char {
   kProblem = 'p',   // member, reason
   kRejected = 'x',  // reason; ends the file
   kDone = '.',      // ends the file
+  kLast = '!',      // before one of these: the child ends after it
+};
+
+// What the other end sent is no frame, or nothing can be sent.
+class ChannelError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
 };
 
 inline constexpr size_t kMaxFrame = 80u << 20;  // bytes: a text of kMaxText and its fields
@@ -28,7 +35,7 @@ struct Frame {
 // As it is sent: the kind, the length of the rest in four bytes, then each part behind its length,
 // little endian.
 std::string EncodeFrame(const Frame& frame);
-// The parts of the rest of a frame. Throws std::runtime_error where lengths do not fit.
+// The parts of the rest of a frame. Throws ChannelError where lengths do not fit.
 std::vector<std::string> DecodeParts(std::string_view rest);
 
 }  // namespace attest

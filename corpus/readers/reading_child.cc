@@ -72,7 +72,7 @@ void ReadingChild::Start() {
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) < 0)
     throw InputError(std::string("no socket can be made: ") + std::strerror(errno));
   try {
-    process_ = Spawn(ProgramPath(), sockets[1]);
+    process_ = Spawn(program_.empty() ? ProgramPath() : program_, sockets[1]);
   } catch (...) {
     close(sockets[0]);
     close(sockets[1]);
@@ -92,51 +92,58 @@ std::string ReadingChild::End(bool kill_it) {
   return Ending(status);
 }
 
-// False where the file ends.
-bool ReadingChild::Take(Frame frame, const OnDocument& on_document, const OnProblem& on_problem) {
+// A document or a problem of a member.
+void ReadingChild::Take(Frame frame, const OnDocument& on_document, const OnProblem& on_problem) {
   auto& parts = frame.parts;
-  if (frame.kind == FrameKind::kDone) return false;
-  if (frame.kind == FrameKind::kRejected && parts.size() == 1) throw RecordError(parts[0]);
-  if (frame.kind == FrameKind::kProblem && parts.size() == 2) {
-    on_problem(parts[0], parts[1]);
-    return true;
-  }
+  if (frame.kind == FrameKind::kProblem && parts.size() == 2) return on_problem(parts[0], parts[1]);
   if (frame.kind != FrameKind::kDocument || parts.size() < 3 || parts[1].size() != kSha256Digits)
-    throw std::runtime_error("a frame that is none");
+    throw ChannelError("a frame that is none");
   FileDocument document{std::move(parts[0]), std::move(parts[1]), {}};
   document.reading = TakeReading(std::move(parts), 2);
   on_document(std::move(document));
-  return true;
+}
+
+// Returns why the file is rejected, or nothing. What it throws leaves the two out of step.
+std::string ReadingChild::Converse(int descriptor, const ReadOptions& options,
+                                   const OnDocument& on_document, const OnProblem& on_problem) {
+  const auto deadline = Channel::Clock::now() + wall_;
+  Channel channel(socket_);
+  channel.Send({FrameKind::kRequest, {options.encoding}}, descriptor);
+  bool last = false;
+  for (size_t frames = 0; frames <= kMaxMembers + 2; ++frames) {
+    std::optional<Frame> frame = channel.Receive(deadline);
+    if (!frame) return End(false);
+    const bool rejected = frame->kind == FrameKind::kRejected && frame->parts.size() == 1;
+    if (rejected || frame->kind == FrameKind::kDone) {
+      if (last) End(true);
+      return rejected ? frame->parts[0] : "";
+    }
+    if (frame->kind == FrameKind::kLast) {
+      last = true;
+    } else {
+      Take(std::move(*frame), on_document, on_problem);
+    }
+  }
+  throw ChannelError("too many documents");
 }
 
 void ReadingChild::Read(int descriptor, const ReadOptions& options, const OnDocument& on_document,
                         const OnProblem& on_problem) {
-  const auto deadline = Channel::Clock::now() + std::chrono::seconds(kMaxWallSeconds);
-  // A child that has grown ended after its last file.
-  if (process_ >= 0 && waitpid(process_, nullptr, WNOHANG) == process_) {
-    close(socket_);
-    process_ = socket_ = -1;
-  }
   if (process_ < 0) Start();
-  Channel channel(socket_);
-  size_t documents = 0;
+  std::string rejected;
   try {
-    channel.Send({FrameKind::kRequest, {options.encoding}}, descriptor);
-    for (;;) {
-      std::optional<Frame> frame = channel.Receive(deadline);
-      if (!frame) throw RecordError(End(false));
-      if (++documents > kMaxMembers + 2) throw std::runtime_error("too many documents");
-      if (!Take(std::move(*frame), on_document, on_problem)) return;
-    }
+    rejected = Converse(descriptor, options, on_document, on_problem);
   } catch (const ChannelTimeout&) {
     End(true);
-    throw RecordError("reading it took more than " + std::to_string(kMaxWallSeconds) + " s");
-  } catch (const Error&) {
+    rejected = "reading it took more than " + std::to_string(wall_.count()) + " s";
+  } catch (const ChannelError& error) {
+    End(true);
+    rejected = std::string("its reader sent what it must not: ") + error.what();
+  } catch (...) {
+    End(true);
     throw;
-  } catch (const std::runtime_error& error) {
-    throw RecordError("its reader sent what it must not (" + std::string(error.what()) + "); " +
-                      End(true));
   }
+  if (!rejected.empty()) throw RecordError(rejected);
 }
 
 }  // namespace attest

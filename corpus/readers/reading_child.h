@@ -3,12 +3,16 @@
 // (attest-reader, beside this one), so that it inherits neither the lock of an index nor an open
 // file; it is used for one file after another and replaced when it ended.
 #pragma once
+#include <chrono>
 #include <functional>
 #include <string>
 
+#include "corpus/readers/confine.h"
 #include "corpus/readers/read_file.h"
 
 namespace attest {
+
+struct Frame;
 
 // A document of a file, as it came from the child: nothing in it is checked.
 struct FileDocument {
@@ -22,7 +26,10 @@ class ReadingChild {
   using OnDocument = std::function<void(FileDocument document)>;
   using OnProblem = std::function<void(const std::string& member, const std::string& reason)>;
 
-  ReadingChild() = default;
+  // `program`: another reader than attest-reader, for tests.
+  explicit ReadingChild(std::string program = "",
+                        std::chrono::seconds wall = std::chrono::seconds(kMaxWallSeconds))
+      : program_(std::move(program)), wall_(wall) {}
   ~ReadingChild();
   ReadingChild(const ReadingChild&) = delete;
   ReadingChild& operator=(const ReadingChild&) = delete;
@@ -35,10 +42,14 @@ class ReadingChild {
 
  private:
   void Start();
+  std::string Converse(int descriptor, const ReadOptions& options, const OnDocument& on_document,
+                       const OnProblem& on_problem);
   // Ends the child, kills it where it does not end by itself, and says how it ended.
   std::string End(bool kill_it);
-  bool Take(struct Frame frame, const OnDocument& on_document, const OnProblem& on_problem);
+  static void Take(Frame frame, const OnDocument& on_document, const OnProblem& on_problem);
 
+  const std::string program_;
+  const std::chrono::seconds wall_;
   int process_ = -1, socket_ = -1;
 };
 

@@ -7,7 +7,7 @@ build_packages=(
   nlohmann-json3-dev libcsv-dev nettle-dev catch2
   libpoppler-cpp-dev libzip-dev libgsf-1-dev libgmime-3.0-dev libxml2-dev libarchive-dev libseccomp-dev
 )
-test_packages=(git libxml2-utils clang-format-14 libreoffice-writer-nogui libreoffice-calc-nogui)
+test_packages=(git libxml2-utils clang-format-14 libreoffice-writer-nogui libreoffice-calc-nogui fonts-droid-fallback)
 
 # install_missing PACKAGE...: asks dpkg first, so that nothing is fetched and no right is needed where all is there.
 install_missing() {

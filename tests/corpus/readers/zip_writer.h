@@ -31,7 +31,7 @@ inline std::string RawDeflate(std::string_view bytes) {
 // `count` bytes, the lowest first.
 inline std::string Little(uint64_t value, int count) {
   std::string out;
-  for (int i = 0; i < count; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+  for (int i = 0; i < count; ++i) out += static_cast<char>(i < 8 ? value >> (8 * i) & 0xFF : 0);
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "corpus/fields.h"
+#include "corpus/readers/ascii.h"
 #include "corpus/readers/convert.h"
 #include "corpus/readers/encoding_guess.h"
 #include "schema/text.h"
@@ -121,8 +122,7 @@ Decoded DecodeGuessed(std::string_view bytes, const std::string& declared) {
 
 std::string EncodingNamed(std::string_view label) {
   std::string key = " ";
-  for (const char c : label.substr(0, 40)) {
-    if (c >= 'A' && c <= 'Z') key += static_cast<char>(c + 32);
+  for (const char c : AsciiLower(label.substr(0, 40))) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
   }
   key += ' ';

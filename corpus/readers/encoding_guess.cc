@@ -78,7 +78,8 @@ double OfAscii(char32_t c) {
 
 double OfOther(char32_t c, const Candidate& candidate) {
   static constexpr std::u32string_view kMarks = U"·‘’“”–—…、。〈〉《》「」『』【】！（），：；？～";
-  static constexpr std::u32string_view kLatin = U"àáâãäåæçèéêëìíîïñòóôõöøùúûüßÉ€£§©«»°½²";
+  static constexpr std::u32string_view kLatin =
+      U"àáâãäåæçèéêëìíîïñòóôõöøùúûüßÀÁÂÄÅÇÈÉÊËÍÎÑÓÔÖØÚÜ€£§©«»°½²";
   if (kMarks.find(c) != std::u32string_view::npos) return kCommonMark;
   if (kLatin.find(c) != std::u32string_view::npos) return kCommonMark - 0.5 - candidate.latin;
   if (c >= 0x3041 && c <= 0x30FF) return kCommonMark - candidate.kana;

@@ -4,6 +4,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "corpus/readers/ascii.h"
+
 namespace attest {
 namespace {
 
@@ -69,7 +71,7 @@ Suspicion SuspicionOfWords(std::string_view value) {
   for (const char c : value.substr(0, 500)) {
     const bool upper = c >= 'A' && c <= 'Z';
     if (!IsAlnum(c) || (upper && !word.empty() && word.back() >= 'a')) judge();
-    if (IsAlnum(c)) word += upper ? static_cast<char>(c + 32) : c;
+    if (IsAlnum(c)) word += AsciiLower(c);
   }
   judge();
   return found;
@@ -81,7 +83,7 @@ bool IsHidden(const HtmlAttributes& attributes) {
     if (name != "style") continue;
     std::string style;
     for (const char c : value.substr(0, 1000)) {
-      if (c != ' ' && c != '\t') style += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      if (c != ' ' && c != '\t') style += AsciiLower(c);
     }
     if (style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos)
       return true;

@@ -80,6 +80,8 @@ void ParseHtml(std::string_view utf8, HtmlSink& sink) {
     throw RecordError("expected at most 1,000 attributes in a tag, found more at byte " +
                       std::to_string(bomb));
   }
+  static const bool initialized = (xmlInitParser(), true);  // once, before threads use it
+  static_cast<void>(initialized);
   Listener listener{sink, nullptr, nullptr};
   xmlSAXHandler handler = Handler();
   const std::unique_ptr<xmlParserCtxt, FreeContext> context(

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/clean.h"
+#include "corpus/readers/ascii.h"
 #include "corpus/readers/html_elements.h"
 #include "corpus/written_date.h"
 #include "schema/date.h"
@@ -16,12 +17,6 @@ namespace {
 constexpr size_t kMaxValue = 2000;  // bytes; longer ones are no metadata
 constexpr size_t kMaxValues = 100;  // of one name
 constexpr size_t kMaxTitle = 1000;  // bytes
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
-}
 
 // Finds the first "datePublished" of JSON-LD without building a tree.
 class DateFinder final : public nlohmann::json_sax<nlohmann::json> {
@@ -85,11 +80,11 @@ void HtmlMeta::OnElement(std::string_view name, const HtmlAttributes& attributes
     for (const char* key : {"name", "property", "itemprop", "http-equiv"}) {
       const std::string_view known = ValueOf(attributes, key);
       if (!known.empty() && known.size() < 100)
-        return add(Lower(known), ValueOf(attributes, "content"));
+        return add(AsciiLower(known), ValueOf(attributes, "content"));
     }
-  } else if (name == "link" && Lower(ValueOf(attributes, "rel")) == "canonical") {
+  } else if (name == "link" && AsciiLower(ValueOf(attributes, "rel")) == "canonical") {
     add("link canonical", ValueOf(attributes, "href"));
-  } else if (name == "time" && Lower(ValueOf(attributes, "itemprop")) == "datepublished") {
+  } else if (name == "time" && AsciiLower(ValueOf(attributes, "itemprop")) == "datepublished") {
     add("datepublished", ValueOf(attributes, "datetime"));
   }
 }

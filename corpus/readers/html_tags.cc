@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/readers/ascii.h"
+
 namespace attest {
 namespace {
 
@@ -9,9 +11,7 @@ constexpr size_t kHead = 4096;  // bytes; browsers look at 1,024
 constexpr std::string_view kSpace = " \t\r\n\f";
 constexpr auto npos = std::string_view::npos;
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool IsLetter(char c) { return Lower(c) >= 'a' && Lower(c) <= 'z'; }
+bool IsLetter(char c) { return AsciiLower(c) >= 'a' && AsciiLower(c) <= 'z'; }
 
 // Behind `name`, blanks and '=': a value with or without quotes.
 std::string ValueOf(std::string_view tag, std::string_view name) {
@@ -29,7 +29,7 @@ std::string ValueOf(std::string_view tag, std::string_view name) {
 size_t FindNoCase(std::string_view html, std::string_view lower, size_t from) {
   const auto found =
       std::search(html.begin() + static_cast<ptrdiff_t>(from), html.end(), lower.begin(),
-                  lower.end(), [](char a, char b) { return Lower(a) == b; });
+                  lower.end(), [](char a, char b) { return AsciiLower(a) == b; });
   return found == html.end() ? npos : static_cast<size_t>(found - html.begin());
 }
 
@@ -102,8 +102,7 @@ class TagScanner {
 }  // namespace
 
 std::string DeclaredCharset(std::string_view bytes) {
-  std::string head(bytes.substr(0, kHead));
-  std::transform(head.begin(), head.end(), head.begin(), Lower);
+  const std::string head = AsciiLower(bytes.substr(0, kHead));
   if (head.starts_with("<?xml")) {
     const std::string label =
         ValueOf(std::string_view(head).substr(0, head.find("?>")), "encoding");

@@ -2,7 +2,10 @@
 
 #include <gmime/gmime.h>
 
+#include <algorithm>
+
 #include "corpus/fields.h"
+#include "corpus/readers/ascii.h"
 #include "corpus/readers/mail_header.h"
 #include "corpus/readers/reading.h"
 #include "schema/text.h"
@@ -11,6 +14,7 @@ namespace attest {
 namespace {
 
 constexpr size_t kMaxNesting = 50;
+constexpr size_t kMaxHeader = 1u << 20;  // bytes; gmime takes 80 times as much memory
 
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
@@ -21,6 +25,10 @@ using Owned = std::unique_ptr<T, Unref>;
 void InitOnce() {
   static const bool done = (g_mime_init(), true);
   static_cast<void>(done);
+}
+
+size_t HeaderSize(std::string_view bytes) {
+  return std::min({bytes.find("\n\n"), bytes.find("\n\r\n"), bytes.size()});
 }
 
 std::string Text(const char* text) { return text ? text : ""; }
@@ -54,8 +62,7 @@ MimePart Describe(GMimeObject* object) {
   GMimeContentType* type = g_mime_object_get_content_type(object);
   const char *media = g_mime_content_type_get_media_type(type),
              *subtype = g_mime_content_type_get_media_subtype(type);
-  part.type = Text(media) + "/" + Text(subtype);
-  for (char& c : part.type) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  part.type = AsciiLower(Text(media) + "/" + Text(subtype));
   if (GMIME_IS_MESSAGE_PART(object)) part.type = "message/rfc822";
   part.charset = Text(g_mime_content_type_get_parameter(type, "charset"));
   part.name = FileName(object);
@@ -83,6 +90,8 @@ struct MimeMessage::Objects {
 MimeMessage::MimeMessage(std::string_view bytes) {
   if (bytes.size() > kMaxFile)
     throw RecordError("expected at most " + std::to_string(kMaxFile) + " bytes");
+  if (HeaderSize(bytes) > kMaxHeader)
+    throw RecordError("expected a mail whose header has at most 1 MB");
   InitOnce();
   objects_ = std::make_unique<Objects>(bytes);
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_byte_array(objects_->array));

@@ -18,8 +18,8 @@ struct MimePart {
 
 class MimeMessage {
  public:
-  // `bytes` must outlive it. Throws RecordError where it is no mail, has more than kMaxMembers
-  // parts or nests multiparts more than 50 deep.
+  // `bytes` must outlive it. Throws RecordError where it is no mail, has a header of over
+  // 1 MB or more than kMaxMembers parts, or nests multiparts more than 50 deep.
   explicit MimeMessage(std::string_view bytes);
   ~MimeMessage();
   MimeMessage(const MimeMessage&) = delete;

@@ -45,6 +45,10 @@ TEST_CASE("plain text") {
       {"\0\0\0\0\0\0\0\7"s, "ERROR expected text, found binary data"},
       {Encoded("첫 쪽이다.\f둘째 쪽이다.\r\n", "EUC-KR"),
        "첫 쪽이다.\f둘째 쪽이다.\n{read as windows-949 (confidence 1.00)}"},
+      {"\xFF\xFF",
+       "ERROR expected text in UTF-8 or another encoding that can be told, found \\xff at byte 0 "
+       "(line "
+       "1); mend it or name its encoding with --encoding"},
       {"ab\nc\xE6z",
        "ab\ncæz{read as windows-1252 (confidence 0.83): look whether that is right, or name its "
        "encoding with --encoding}"},

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "corpus/file_records.h"
 #include "corpus/ids.h"
 #include "corpus/language.h"
-#include "corpus/plain_text.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -76,11 +76,10 @@ void Batch::Take(size_t line, const std::vector<RawField>& fields, std::string_v
     CheckNew(record.document.id);
     if (!file_error.empty()) throw RecordError(file_error);
     if (!file.empty() && !folder_) throw RecordError("file: " + Printable(file) + " is missing");
-    if (file.empty()) {
-      record.provenance.sha256 = Hex(Sha256(bytes));
-    } else {
-      ReadFile(found, &record);
-    }
+    if (file.empty()) record.provenance.sha256 = Hex(Sha256(bytes));
+    for (const std::string& note : notes) Note(line, note);
+    record.provenance.origins[Field::kId] = Origin::kManifest;
+    if (!file.empty()) return ReadFile(found, record);
   } catch (const RecordError& error) {
     Problem problem = MakeProblem(line, error.what());
     problem.id = record.document.id;
@@ -88,26 +87,41 @@ void Batch::Take(size_t line, const std::vector<RawField>& fields, std::string_v
     problem.restricts = MayRestrict(fields);
     return sink_.OnProblem(std::move(problem));
   }
-  for (const std::string& note : notes) Note(line, note);
-  record.provenance.origins[Field::kId] = Origin::kManifest;
   ids_.emplace(record.document.id, line);
   DetectMissingLanguage(&record);
   sink_.OnRecord(std::move(record));
 }
 
-void Batch::ReadFile(const BatchFolder::Found& found, Record* record) {
-  std::string bytes;
+// Members are named after the record: what lies in the mail "case-7" is "case-7!/report.pdf".
+void Batch::ReadFile(const BatchFolder::Found& found, const Record& record) {
+  FileTask task;
+  task.absolute = found.absolute;
+  task.path = PathBytes(found.path);
+  task.base = record;
+  task.base.provenance.path = found.path;
+  const std::string& id = record.document.id;
+  task.id_of = [&](const std::string& member) { return IdFromPath("", MemberPath(id, member)); };
+  task.place_of = [&](const std::string&) { return record.place; };
+  task.reason_of = [&](const std::string& member, const std::string& reason) {
+    return "file: " + Printable(MemberPath(found.path, member)) + ": " + reason;
+  };
+  task.take_id = [&](const std::string& taken) {
+    CheckNew(taken);
+    ids_.emplace(taken, record.place.line);
+  };
+  // What lay in the file before may lie in it still.
+  const auto reject = [&](const std::string& reason) {
+    const bool restricts = record.document.access != Access::kPublic;
+    sink_.OnProblem(
+        {record.place, found.path, id, task.reason_of("", reason), true, true, restricts});
+  };
   try {
-    bytes = ReadAll(found.absolute, kMaxText);
-    record->document.text = TextOfFile(bytes);
-  } catch (const Error& error) {
-    throw RecordError("file: " + Printable(found.path) + ": " + error.what());
+    ReadFileRecords(task, *info_.reader, OrBuiltIn(info_.vocabulary), sink_);
+  } catch (const InputError& error) {
+    reject(error.what());
+  } catch (const RecordError& error) {
+    reject(error.what());
   }
-  sink_.OnBytes(bytes.size());
-  record->named.insert(Field::kText);
-  record->provenance.path = found.path;
-  record->provenance.sha256 = Hex(Sha256(bytes));
-  record->provenance.origins[Field::kText] = Origin::kFile;
 }
 
 void Batch::CheckNew(const std::string& id) const {

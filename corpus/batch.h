@@ -17,6 +17,8 @@
 
 namespace attest {
 
+class FileReader;
+
 enum class BatchKind : uint8_t { kNone, kXml, kJsonl, kCsv };
 // By the end of the name: .xml, .jsonl, .csv, in any case.
 BatchKind BatchKindOf(std::string_view path);
@@ -62,6 +64,7 @@ struct BatchInfo {
   std::string name;  // for Provenance::batch
   std::string root;  // absolute
   std::shared_ptr<const Vocabulary> vocabulary = nullptr;  // of the index; null: the built-in one
+  FileReader* reader = nullptr;  // of the files that it names; may be null where `folder` is
 };
 
 class Batch {
@@ -90,7 +93,7 @@ class Batch {
   const std::unordered_map<std::string, size_t>& ids() const { return ids_; }
 
  private:
-  void ReadFile(const BatchFolder::Found& found, Record* record);
+  void ReadFile(const BatchFolder::Found& found, const Record& record);
   void CheckNew(const std::string& id) const;
   Problem MakeProblem(size_t line, const std::string& reason) const;
 

@@ -1,6 +1,6 @@
-// The doors: a path that a person names becomes records. Start here; xml_batch.h, jsonl_batch.h,
-// csv_manifest.h and plain_text.h read one format each, walk.h lists a folder, fields.h is what all
-// of them share.
+// The doors: a path that a person names becomes records. Start here; xml_batch.h, jsonl_batch.h and
+// csv_manifest.h read a kind of batch each, file_records.h files of any kind, walk.h lists a
+// folder, fields.h is what all of them share.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -15,6 +15,7 @@ struct DoorOptions {
   std::string batch;   // name of the batch; empty: that of the batch file or folder
   std::string prefix;  // before ids made from paths
   std::shared_ptr<const Vocabulary> vocabulary = nullptr;  // of the index; null: the built-in one
+  std::string encoding{};  // of text that does not say its own (readers/encoding.h); empty: told
 };
 
 // Reads one PATH of the command line: a batch file (.xml, .jsonl, .csv), a folder or a bare file

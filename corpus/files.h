@@ -38,6 +38,7 @@ class File : public ByteSource {
   File& operator=(const File&) = delete;
   size_t Read(char* buffer, size_t size) override;
   uint64_t size() const { return size_; }
+  int descriptor() const { return descriptor_; }  // still the File's
 
  private:
   int descriptor_;

@@ -3,9 +3,10 @@
 #include <utility>
 
 #include "corpus/csv_manifest.h"
+#include "corpus/file_records.h"
 #include "corpus/ids.h"
 #include "corpus/jsonl_batch.h"
-#include "corpus/plain_text.h"
+#include "corpus/sidecar.h"
 #include "corpus/xml_batch.h"
 #include "schema/text.h"
 
@@ -19,6 +20,12 @@ std::string NameOf(const std::string& path) { return path.substr(path.rfind('/')
 
 // With its slash: "a/b.txt" -> "a/", "b.txt" -> "".
 std::string FolderOf(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
+
+void TakeId(const std::string& id, std::set<std::string>& ids) {
+  if (ids.insert(id).second) return;
+  throw RecordError("id: \"" + Printable(id) +
+                    "\" is already taken in this folder by another file, which stays");
+}
 
 // The name of a folder or batch as UTF-8; a manifest's own name would say nothing, so its folder's
 // stands for it.
@@ -61,24 +68,24 @@ void RefuseBesideManifest(const std::string& root) {
   }
 }
 
-// Reads a bare file; `path` is relative to `root`.
-Record BareRecord(const std::string& root, const std::string& path, const std::string& id,
-                  const std::string& batch, RecordSink& sink) {
-  const std::string bytes = ReadAll((root == "/" ? "" : root) + "/" + path, kMaxText);
-  sink.OnBytes(bytes.size());
-  Record record;
-  record.document.id = id;
-  record.document.text = TextOfFile(bytes);
-  record.named = {Field::kText};
-  record.provenance = {PathText(path),
-                       Hex(Sha256(bytes)),
-                       batch,
-                       PathText(root),
-                       true,
-                       false,
-                       {{Field::kId, Origin::kFile}, {Field::kText, Origin::kFile}}};
-  DetectMissingLanguage(&record);
-  return record;
+// A bare file whose `path` is relative to `root`, `shown` being the root in messages.
+FileTask BareTask(const std::string& root, const std::string& path, const Place& place,
+                  const std::string& batch, const DoorOptions& options) {
+  FileTask task;
+  task.absolute = (root == "/" ? "" : root) + "/" + path;
+  task.path = path;
+  task.id_of = [path, &options](const std::string& member) {
+    return IdFromPath(options.prefix, MemberPath(path, member));
+  };
+  task.place_of = [place](const std::string& member) {
+    return Place{MemberPath(place.file, Printable(member, kMessagePath)), place.line};
+  };
+  task.reason_of = [](const std::string& /*member*/, const std::string& reason) { return reason; };
+  task.base.place = place;
+  task.base.document.id = task.id_of("");
+  task.base.provenance = {
+      PathText(path), "", batch, PathText(root), true, false, {{Field::kId, Origin::kFile}}};
+  return task;
 }
 
 }  // namespace
@@ -91,8 +98,9 @@ void ReadBatchPath(const std::string& canonical, const std::string& shown,
   std::string folder = canonical.substr(0, canonical.rfind('/'));
   if (folder.empty()) folder = "/";
   BatchFolder files(folder, "", IsManifest(path) ? path : "", &claims);
+  FileReader reader({options.encoding});
   Batch batch({Printable(shown, kMessagePath), PathText(path), name, PathText(canonical),
-               options.vocabulary},
+               options.vocabulary, &reader},
               &files, sink);
   sink.OnBatch({name, PathText(canonical), PathText(path)});
   ReadBatchBytes(canonical, batch);
@@ -110,9 +118,11 @@ void ReadBarePath(const std::string& canonical, const std::string& shown,
   sink.OnBatch({batch, PathText(root), "", false});
   try {
     RefuseBesideManifest(root);
-    Record record = BareRecord(root, path, id, batch, sink);
-    record.place = place;
-    sink.OnRecord(std::move(record));
+    FileTask task = BareTask(root, path, place, batch, options);
+    std::set<std::string> ids;
+    task.take_id = [&](const std::string& taken) { TakeId(taken, ids); };
+    FileReader reader({options.encoding});
+    ReadFileRecords(task, reader, OrBuiltIn(options.vocabulary), sink);
   } catch (const InputError& error) {
     sink.OnProblem({place, PathText(path), id, error.what()});
   } catch (const RecordError& error) {
@@ -123,11 +133,16 @@ void ReadBarePath(const std::string& canonical, const std::string& shown,
 
 FolderRun::FolderRun(std::string root, std::string shown, const DoorOptions& options,
                      RecordSink& sink)
-    : root_(std::move(root)), shown_(std::move(shown)), options_(options), sink_(sink) {}
+    : root_(std::move(root)),
+      shown_(std::move(shown)),
+      options_(options),
+      sink_(sink),
+      reader_({options.encoding}) {}
 
 void FolderRun::Read(const WalkResult& walked) {
   sink_.OnBatch({FolderBatchName(options_, root_), PathText(root_), ""});
   ReportWalk(walked.problems);
+  SetAsideSidecars(walked.files);
   ReadManifests(walked.files);
   ReadOthers(walked.files);
   for (const WalkedFile& file : walked.files) {
@@ -145,6 +160,15 @@ void FolderRun::ReportWalk(const std::vector<WalkProblem>& problems) {
                      problem.reason,
                      problem.rejected,
                      problem.rejected});
+  }
+}
+
+// They describe a file that lies beside them, and are no documents.
+void FolderRun::SetAsideSidecars(const std::vector<WalkedFile>& files) {
+  std::set<std::string_view> paths;
+  for (const WalkedFile& file : files) paths.insert(file.path);
+  for (const WalkedFile& file : files) {
+    if (paths.contains(SidecarOwner(file.path))) read_.insert(file.path);
   }
 }
 
@@ -185,7 +209,7 @@ bool FolderRun::ReadBatch(const std::string& path) {
   const std::string name = BatchName(options_, canonical);
   BatchFolder files(folder, below, IsManifest(path) ? path : "", &claims_);
   Batch batch({Printable(shown_ + "/" + path, kMessagePath), PathText(path), name, PathText(root_),
-               options_.vocabulary},
+               options_.vocabulary, &reader_},
               &files, sink_);
   sink_.OnBatch({name, PathText(root_), PathText(path)});
   ReadBatchBytes(canonical, batch);
@@ -221,14 +245,9 @@ void FolderRun::ReadFile(const WalkedFile& file) {
           "expected text or file in the first object, found neither; a batch that only changes "
           "fields must be named itself");
     }
-    if (ids_.contains(id)) {
-      throw RecordError("id: \"" + id +
-                        "\" is already taken in this folder by another file, which stays");
-    }
-    Record record = BareRecord(root_, file.path, id, FolderBatchName(options_, root_), sink_);
-    record.place = place;
-    ids_.insert(id);
-    sink_.OnRecord(std::move(record));
+    FileTask task = BareTask(root_, file.path, place, FolderBatchName(options_, root_), options_);
+    task.take_id = [&](const std::string& taken) { TakeId(taken, ids_); };
+    ReadFileRecords(task, reader_, OrBuiltIn(options_.vocabulary), sink_);
   } catch (const InputError& error) {
     sink_.OnProblem({place, PathText(file.path), id, error.what(), true, true});
   } catch (const RecordError& error) {

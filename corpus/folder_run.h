@@ -8,6 +8,7 @@
 
 #include "corpus/batch.h"
 #include "corpus/door.h"
+#include "corpus/file_reader.h"
 #include "corpus/walk.h"
 
 namespace attest {
@@ -35,6 +36,7 @@ class FolderRun {
   bool ReadBatch(const std::string& path);  // is every file that it names known?
   // The manifest that rules `path` where what it names is not known; empty where there is none.
   std::string BrokenRuler(const std::string& path) const;
+  void SetAsideSidecars(const std::vector<WalkedFile>& files);
 
   const std::string root_, shown_;
   const DoorOptions& options_;
@@ -43,8 +45,9 @@ class FolderRun {
   std::map<std::string, std::string>
       rulers_;                  // folder with a manifest ("" or "a/b/") -> "", or the broken one
   std::set<std::string> ids_;   // of everything that was accepted
-  std::set<std::string> read_;  // paths of manifests and batches
+  std::set<std::string> read_;  // paths of manifests, batches and sidecars
   bool complete_ = true;
+  FileReader reader_;
 };
 
 }  // namespace attest

@@ -3,57 +3,10 @@
 #include <algorithm>
 
 #include "corpus/language.h"
+#include "corpus/own_fields.h"
 
 namespace attest {
 namespace {
-
-void CopyField(Field field, const Document& from, Document& to) {
-  switch (field) {
-    case Field::kTitle:
-      to.title = from.title;
-      return;
-    case Field::kLanguage:
-      to.languages = from.languages;
-      return;
-    case Field::kDate:
-      to.date = from.date;
-      return;
-    case Field::kEventDate:
-      to.event_date = from.event_date;
-      return;
-    case Field::kSource:
-      to.source = from.source;
-      return;
-    case Field::kSourceType:
-      to.source_type = from.source_type;
-      return;
-    case Field::kViolations:
-      to.violations = from.violations;
-      return;
-    case Field::kPlaces:
-      to.places = from.places;
-      return;
-    case Field::kAccess:
-      to.access = from.access;
-      return;
-    case Field::kCreator:
-      to.creator = from.creator;
-      return;
-    case Field::kRights:
-      to.rights = from.rights;
-      return;
-    case Field::kUrl:
-      to.url = from.url;
-      return;
-    case Field::kIdentifier:
-      to.identifier = from.identifier;
-      return;
-    case Field::kId:
-    case Field::kText:
-    case Field::kFile:
-      return;  // the id is what they share; the text is not a field that is assigned
-  }
-}
 
 void CopyOrigin(Field field, const Provenance& from, Provenance& to) {
   if (const auto found = from.origins.find(field); found != from.origins.end()) {
@@ -64,6 +17,8 @@ void CopyOrigin(Field field, const Provenance& from, Provenance& to) {
 }
 
 bool IsAssigned(Field field, Origin origin) {
+  // A sidecar that vanishes must not make a document public.
+  if (field == Field::kAccess && origin == Origin::kSidecar) return true;
   return origin == Origin::kManifest && field != Field::kId && field != Field::kText;
 }
 

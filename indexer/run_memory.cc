@@ -6,6 +6,10 @@ const std::string* RunMemory::Above(std::string_view root, std::string_view path
   for (std::string part(path);;) {
     const auto found = hidden_.find({std::string(root), part});
     if (found != hidden_.end()) return &found->second;
+    if (part.ends_with('!')) {  // "a.zip!/b.txt" lies in a.zip
+      const auto container = hidden_.find({std::string(root), part.substr(0, part.size() - 1)});
+      if (container != hidden_.end()) return &container->second;
+    }
     if (part.empty()) return nullptr;
     const size_t slash = part.rfind('/');
     part.resize(slash == std::string::npos ? 0 : slash);

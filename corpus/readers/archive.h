@@ -1,24 +1,43 @@
-// Archives: zip, tar, and what gzip packed, a tar or one file. Nothing is written to the disk.
+// Archives as folders: zip, tar, gzip. All in memory, bounded by what comes out.
 #pragma once
+#include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
-#include "corpus/readers/kind.h"
 #include "corpus/readers/reading.h"
 
 namespace attest {
 
-// Members go to the sink in the order of the archive; one that is encrypted, damaged, no file or
-// over the limits of reading.h is a problem of its own. Folders and what the systems of Apple and
-// Microsoft leave are passed over. `*budget` is how many bytes may still come out, and what is left
-// then. `format` is kZip, kTar or kGzip; the one file of a gzip has the name that stands there, or
-// "content". Throws RecordError: damaged, over kMaxMembers or `*budget`; and before any member, for
-// an archive that holds a manifest or sidecar, which may say of a member that it is restricted.
-void ReadArchive(std::string_view bytes, Format format, MemberSink& members, uint64_t* budget);
+class ByteSource;
 
-// Whether the name stays below the archive: relative, no part of it empty, "." or "..", and no
-// backslash, in which some programs write a path.
-bool IsSafeMember(std::string_view name);
+// What may come out of a file is used up: ends the reading of the whole file.
+class BudgetSpent : public Error {
+  using Error::Error;
+};
+
+// What may still come out of a file, of all containers in it together.
+class Budget {
+ public:
+  explicit Budget(uint64_t bytes = kMaxUnpacked, size_t members = kMaxMembers)
+      : bytes_(bytes), members_(members) {}
+  // Throws BudgetSpent where a member of `bytes` is too much.
+  void Check(uint64_t bytes) const;
+  // As above, and takes it.
+  void Take(uint64_t bytes);
+
+ private:
+  uint64_t bytes_;
+  size_t members_;
+};
+
+// The members in the order of the archive, under paths of member_path.h; what is wrong with one of
+// them is its problem alone. Directories and clutter are left out. Before a member is unpacked the
+// budget is asked; to take from it is the sink's work. Throws RecordError for what is wrong with
+// the archive, the members before that being in, and where it holds no member.
+void ReadZip(std::string_view bytes, const Budget& budget, MemberSink& members);
+void ReadTar(ByteSource& bytes, const Budget& budget, MemberSink& members);
+// A tar in it is read as one; else what it holds is one member, of the name that it says, or
+// "text".
+void ReadGzip(std::string_view bytes, const Budget& budget, MemberSink& members);
 
 }  // namespace attest

@@ -8,7 +8,7 @@
 namespace attest {
 
 void AppendReading(Reading reading, std::vector<std::string>& parts);
-// Reads it from parts[from] to the end. Throws ChannelError where that is none.
+// Reads it from parts[from] to the end. Throws ChannelError (frames.h) where that is none.
 Reading TakeReading(std::vector<std::string> parts, size_t from);
 
 }  // namespace attest

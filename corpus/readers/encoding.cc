@@ -147,13 +147,11 @@ Decoded DecodeText(std::string_view bytes, std::string_view declared, std::strin
 }
 
 std::string EncodingNote(const Encoding& encoding) {
-  if (encoding.name == "UTF-8") return "";
+  if (encoding.confidence >= kSureEncoding) return "";
   char confidence[16];
   std::snprintf(confidence, sizeof confidence, "%.2f", encoding.confidence);
-  return "read as " + encoding.name + " (confidence " + confidence + ")" +
-         (encoding.confidence < kSureEncoding
-              ? ": look whether that is right, or name its encoding with --encoding"
-              : "");
+  return "read as " + encoding.name + " (confidence " + confidence +
+         "): look whether that is right, or name its encoding with --encoding";
 }
 
 }  // namespace attest

@@ -34,7 +34,7 @@ std::string EncodingNamed(std::string_view label);
 Decoded DecodeText(std::string_view bytes, std::string_view declared = {},
                    std::string_view named = {});
 
-// "read as windows-949 (confidence 0.97)", with advice below kSureEncoding; empty for UTF-8.
+// "read as windows-949 (confidence 0.41): …" below kSureEncoding, else empty.
 std::string EncodingNote(const Encoding& encoding);
 
 }  // namespace attest

@@ -12,16 +12,15 @@
 namespace attest {
 
 enum class FrameKind : char {
-  kRequest = 'r',   // to the child, with the file's descriptor: encoding, members to skip
-  kBegin = 'b',     // member: what ends the child now, it ends because of it
+  kRequest = 'r',   // to the child, with the file's descriptor: encoding
   kDocument = 'd',  // member, SHA-256, text, notes and fields (EncodeReading)
   kProblem = 'p',   // member, reason
   kRejected = 'x',  // reason; ends the file
   kDone = '.',      // ends the file
-  kLast = 'l',      // before one that ends the file: the child ends with it
+  kLast = '!',      // before one of these: the child ends after it
 };
 
-// What came over the socket does not hold, or nothing can come.
+// What the other end sent is no frame, or nothing can be sent.
 class ChannelError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };

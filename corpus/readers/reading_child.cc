@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <spawn.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,12 +9,12 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <stdexcept>
 
 #include "corpus/files.h"
 #include "corpus/readers/channel.h"
 #include "corpus/readers/confine.h"
 #include "corpus/readers/encoded_reading.h"
-#include "schema/text.h"
 
 namespace attest {
 namespace {
@@ -55,37 +54,16 @@ int Spawn(const std::string& path, int socket) {
   return process;
 }
 
-// By the child, which goes on with another file.
-struct Rejected : RecordError {
-  using RecordError::RecordError;
-};
-
-// `memory` is the most that it had, in bytes.
-std::string Ending(int status, uint64_t memory) {
-  if (WIFEXITED(status)) {
-    const int code = WEXITSTATUS(status);
-    if (code == 1) return kTooMuchMemory;
-    if (code == kNotConfined)
-      return "not read: the system does not let attest-reader lock itself in";
-    return "its reader gave up (exit code " + std::to_string(code) + ")";
-  }
+std::string Ending(int status) {
+  if (WIFEXITED(status))
+    return "its reader gave up (exit code " + std::to_string(WEXITSTATUS(status)) + ")";
   const int signal = WTERMSIG(status);
   if (signal == SIGXCPU)
     return "reading it took more than " + std::to_string(kMaxCpuSeconds) + " s of processor time";
-  if ((signal == SIGABRT || signal == SIGTRAP) && memory > kMaxMemory / 2) return kTooMuchMemory;
   return "its reader crashed (signal " + std::to_string(signal) + ")";
 }
 
 }  // namespace
-
-// Of one child over one file.
-struct ReadingChild::Progress {
-  Channel::Clock::time_point deadline;
-  size_t begun = 0;  // members
-  size_t frames = 0;
-  std::string member;  // the last that was begun
-  bool last = false;   // the child ends with this file
-};
 
 ReadingChild::~ReadingChild() { End(true); }
 
@@ -94,7 +72,7 @@ void ReadingChild::Start() {
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) < 0)
     throw InputError(std::string("no socket can be made: ") + std::strerror(errno));
   try {
-    process_ = Spawn(ProgramPath(), sockets[1]);
+    process_ = Spawn(program_.empty() ? ProgramPath() : program_, sockets[1]);
   } catch (...) {
     close(sockets[0]);
     close(sockets[1]);
@@ -109,76 +87,63 @@ std::string ReadingChild::End(bool kill_it) {
   if (kill_it) kill(process_, SIGKILL);
   close(socket_);
   int status = 0;
-  rusage used{};
-  while (wait4(process_, &status, 0, &used) < 0 && errno == EINTR) continue;
+  while (waitpid(process_, &status, 0) < 0 && errno == EINTR) continue;
   process_ = socket_ = -1;
-  return Ending(status, static_cast<uint64_t>(used.ru_maxrss) * 1024);
+  return Ending(status);
 }
 
-bool ReadingChild::Take(Frame frame, FileSink& sink, Progress* progress) {
-  constexpr size_t kMaxFrames = 4 * kMaxMembers;  // begins, documents and problems
-  if (++progress->frames > kMaxFrames) throw ChannelError("too many frames");
+// A document or a problem of a member.
+void ReadingChild::Take(Frame frame, const OnDocument& on_document, const OnProblem& on_problem) {
   auto& parts = frame.parts;
-  if (frame.kind == FrameKind::kDone) return false;
-  if (frame.kind == FrameKind::kLast) {
-    progress->last = true;
-  } else if (frame.kind == FrameKind::kBegin && parts.size() == 1) {
-    progress->member = std::move(parts[0]);
-    ++progress->begun;
-    progress->deadline = Channel::Clock::now() + std::chrono::seconds(kMaxWallSeconds);
-  } else if (frame.kind == FrameKind::kProblem && parts.size() == 2) {
-    sink.OnMemberProblem(parts[0], parts[1]);
-  } else if (frame.kind == FrameKind::kDocument && parts.size() > 2 &&
-             parts[1].size() == kSha256Digits) {
-    FileDocument document{std::move(parts[0]), std::move(parts[1]), {}};
-    document.reading = TakeReading(std::move(parts), 2);
-    sink.OnDocument(std::move(document));
-  } else {
+  if (frame.kind == FrameKind::kProblem && parts.size() == 2) return on_problem(parts[0], parts[1]);
+  if (frame.kind != FrameKind::kDocument || parts.size() < 3 || parts[1].size() != kSha256Digits)
     throw ChannelError("a frame that is none");
-  }
-  return true;
+  FileDocument document{std::move(parts[0]), std::move(parts[1]), {}};
+  document.reading = TakeReading(std::move(parts), 2);
+  on_document(std::move(document));
 }
 
-std::optional<std::string> ReadingChild::ReadOn(int descriptor, const ReadOptions& options,
-                                                FileSink& sink, Progress* progress) try {
-  progress->deadline = Channel::Clock::now() + std::chrono::seconds(kMaxWallSeconds);
-  if (process_ < 0) Start();
-  Channel channel(socket_, [&] { sink.OnWait(); });
-  channel.Send({FrameKind::kRequest, {options.encoding, std::to_string(options.skip)}}, descriptor);
-  for (;;) {
-    std::optional<Frame> frame = channel.Receive(progress->deadline);
+// Returns why the file is rejected, or nothing. What it throws leaves the two out of step.
+std::string ReadingChild::Converse(int descriptor, const ReadOptions& options,
+                                   const OnDocument& on_document, const OnProblem& on_problem) {
+  const auto deadline = Channel::Clock::now() + wall_;
+  Channel channel(socket_);
+  channel.Send({FrameKind::kRequest, {options.encoding}}, descriptor);
+  bool last = false;
+  for (size_t frames = 0; frames <= kMaxMembers + 2; ++frames) {
+    std::optional<Frame> frame = channel.Receive(deadline);
     if (!frame) return End(false);
     const bool rejected = frame->kind == FrameKind::kRejected && frame->parts.size() == 1;
-    if (!rejected && Take(std::move(*frame), sink, progress)) continue;
-    if (progress->last) End(false);
-    if (rejected) throw Rejected(frame->parts[0]);
-    return std::nullopt;
+    if (rejected || frame->kind == FrameKind::kDone) {
+      if (last) End(true);
+      return rejected ? frame->parts[0] : "";
+    }
+    if (frame->kind == FrameKind::kLast) {
+      last = true;
+    } else {
+      Take(std::move(*frame), on_document, on_problem);
+    }
   }
-} catch (const ChannelTimeout&) {
-  End(true);
-  return "reading it took more than " + std::to_string(kMaxWallSeconds) + " s";
-} catch (const ChannelError& error) {
-  return "its reader sent what it must not (" + std::string(error.what()) + "); " + End(true);
-} catch (const Rejected&) {
-  throw;
-} catch (...) {
-  End(true);  // it is in the middle of a file
-  throw;
+  throw ChannelError("too many documents");
 }
 
-void ReadingChild::Read(int descriptor, const ReadOptions& options, FileSink& sink) {
-  ReadOptions rest = options;
-  for (int endings = 1;; ++endings) {
-    Progress progress;
-    const auto why = ReadOn(descriptor, rest, sink, &progress);
-    if (!why) return;
-    if (progress.begun == 0) throw RecordError(*why);
-    sink.OnMemberProblem(progress.member, *why);
-    if (endings == kMaxEndings)
-      throw RecordError("too many of its members ended their reader: what stands behind " +
-                        Printable(progress.member) + " is not read");
-    rest.skip += progress.begun;
+void ReadingChild::Read(int descriptor, const ReadOptions& options, const OnDocument& on_document,
+                        const OnProblem& on_problem) {
+  if (process_ < 0) Start();
+  std::string rejected;
+  try {
+    rejected = Converse(descriptor, options, on_document, on_problem);
+  } catch (const ChannelTimeout&) {
+    End(true);
+    rejected = "reading it took more than " + std::to_string(wall_.count()) + " s";
+  } catch (const ChannelError& error) {
+    End(true);
+    rejected = std::string("its reader sent what it must not: ") + error.what();
+  } catch (...) {
+    End(true);
+    throw;
   }
+  if (!rejected.empty()) throw RecordError(rejected);
 }
 
 }  // namespace attest

@@ -1,0 +1,26 @@
+// Reads the files of archives, of any kind: plain text here, all else in a child process.
+#pragma once
+#include <string>
+
+#include "corpus/readers/reading_child.h"
+
+namespace attest {
+
+class FileReader {
+ public:
+  explicit FileReader(ReadOptions options = {}) : options_(std::move(options)) {}
+
+  // The documents of the file at `path`, in its order. Throws InputError where it cannot be opened
+  // or no reader can be started, RecordError where it is rejected, after what was read until then.
+  void Read(const std::string& path, const ReadingChild::OnDocument& on_document,
+            const ReadingChild::OnProblem& on_problem);
+
+ private:
+  const ReadOptions options_;
+  ReadingChild child_;
+};
+
+// Path of a member: "a.zip", "x/y.txt" -> "a.zip!/x/y.txt". Without a member the path itself.
+std::string MemberPath(const std::string& path, const std::string& member);
+
+}  // namespace attest

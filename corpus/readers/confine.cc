@@ -4,9 +4,11 @@
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -148,10 +150,11 @@ void AllowCpuForOneFile() {
   Check(setrlimit(RLIMIT_CPU, &limit), "the limit of time");
 }
 
+// Not ru_maxrss, which a child inherits from its parent.
 bool HasGrown() {
-  rusage used{};
-  Check(getrusage(RUSAGE_SELF, &used), "the memory used");
-  return static_cast<uint64_t>(used.ru_maxrss) * 1024 > kMaxKeptMemory;
+  uint64_t size = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> size >> resident;
+  return resident * static_cast<uint64_t>(sysconf(_SC_PAGESIZE)) > kMaxKeptMemory;
 }
 
 }  // namespace attest

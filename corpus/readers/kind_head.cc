@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "corpus/readers/ascii.h"
 #include "corpus/readers/kind.h"
 #include "corpus/readers/mbox.h"
 #include "corpus/readers/ole_kind.h"
@@ -109,12 +110,6 @@ bool IsProgramOfWindows(std::string_view head) {
   return head.starts_with("MZ") && head.substr(0, 1024).find("PE\0\0"sv) != std::string_view::npos;
 }
 
-std::string Lower(std::string_view s) {
-  std::string lower(s);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
-}
-
 // For comparing with markup: lower case, UTF-16 thinned to its low bytes, without a mark and white
 // space before it.
 std::string Comparable(std::string_view head) {
@@ -125,7 +120,7 @@ std::string Comparable(std::string_view head) {
   } else {
     text = head.substr(head.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   }
-  return Lower(text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size())));
+  return AsciiLower(text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size())));
 }
 
 // Behind comments and processing instructions.
@@ -187,14 +182,16 @@ Format MailFormat(std::string_view head) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) break;
     const bool continued = line[0] == ' ' || line[0] == '\t';
-    const std::string name = Lower(continued ? "" : HeaderName(line));
+    const std::string name = AsciiLower(continued ? "" : HeaderName(line));
     if (!continued && name.empty()) return Format::kText;
     people += std::find(kPeople.begin(), kPeople.end(), name) != kPeople.end();
     machines += std::find(kMachines.begin(), kMachines.end(), name) != kMachines.end();
     address |= name == "from" && line.find('@') != std::string_view::npos;
     date |= name == "date";
-    saved |= name == "snapshot-content-location" || Lower(line).starts_with("from: <saved by ");
-    related |= name == "content-type" && Lower(line).find("multipart/related") != std::string::npos;
+    saved |=
+        name == "snapshot-content-location" || AsciiLower(line).starts_with("from: <saved by ");
+    related |=
+        name == "content-type" && AsciiLower(line).find("multipart/related") != std::string::npos;
   }
   if (saved && related) return Format::kSavedPage;
   return people > 0 && (machines > 1 || (machines > 0 && people > 1) || (address && date))

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "corpus/clean.h"
+#include "corpus/readers/ascii.h"
 #include "corpus/readers/encoding.h"
 #include "corpus/readers/lines.h"
 #include "corpus/readers/page_lines.h"
@@ -134,8 +135,7 @@ bool IsPlaceholder(std::string_view title) {
       std::string_view(".hwpx"), std::string_view(".odt"),  std::string_view(".pdf"),
       std::string_view(".rtf"),  std::string_view(".indd"), std::string_view(".wpd"),
       std::string_view(".tif"),  std::string_view(".jpg")};
-  std::string lower(title);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string lower = AsciiLower(title);
   return std::any_of(kBeginnings.begin(), kBeginnings.end(),
                      [&](std::string_view known) { return lower.starts_with(known); }) ||
          std::any_of(kEnds.begin(), kEnds.end(),

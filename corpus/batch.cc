@@ -74,6 +74,10 @@ void Batch::Take(size_t line, const std::vector<RawField>& fields, std::string_v
     }
     SetFields(fields, noun, OrBuiltIn(info_.vocabulary), &record, &file, &notes);
     CheckNew(record.document.id);
+    if (info_.wanted && !info_.wanted(info_.path, record.document.id)) {
+      ids_.emplace(record.document.id, line);
+      return;
+    }
     if (!file_error.empty()) throw RecordError(file_error);
     if (!file.empty() && !folder_) throw RecordError("file: " + Printable(file) + " is missing");
     if (file.empty()) record.provenance.sha256 = Hex(Sha256(bytes));

@@ -2,6 +2,7 @@
 // a record.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -64,6 +65,7 @@ struct BatchInfo {
   std::string name;  // for Provenance::batch
   std::string root;  // absolute
   std::shared_ptr<const Vocabulary> vocabulary = nullptr;  // of the index; null: the built-in one
+  std::function<bool(const std::string& path, const std::string& id)> wanted = nullptr;  // door.h
   FileReader* reader = nullptr;  // of the files that it names; may be null where `folder` is
 };
 

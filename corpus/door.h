@@ -3,6 +3,7 @@
 // folder, fields.h is what all of them share.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -15,6 +16,9 @@ struct DoorOptions {
   std::string batch;   // name of the batch; empty: that of the batch file or folder
   std::string prefix;  // before ids made from paths
   std::shared_ptr<const Vocabulary> vocabulary = nullptr;  // of the index; null: the built-in one
+  // What is to be taken, by path and id as records have them; null: all. Nothing may be taken to be
+  // gone then.
+  std::function<bool(const std::string& path, const std::string& id)> wanted = nullptr;
   std::string encoding{};  // of text that does not say its own (readers/encoding.h); empty: told
 };
 

@@ -100,9 +100,9 @@ void ReadBatchPath(const std::string& canonical, const std::string& shown,
   BatchFolder files(folder, "", IsManifest(path) ? path : "", &claims);
   FileReader reader({options.encoding});
   Batch batch({Printable(shown, kMessagePath), PathText(path), name, PathText(canonical),
-               options.vocabulary, &reader},
+               options.vocabulary, options.wanted, &reader},
               &files, sink);
-  sink.OnBatch({name, PathText(canonical), PathText(path)});
+  sink.OnBatch({name, PathText(canonical), PathText(path), !options.wanted});
   ReadBatchBytes(canonical, batch);
   sink.OnBatchEnd(batch.complete());
 }
@@ -140,7 +140,7 @@ FolderRun::FolderRun(std::string root, std::string shown, const DoorOptions& opt
       reader_({options.encoding}) {}
 
 void FolderRun::Read(const WalkResult& walked) {
-  sink_.OnBatch({FolderBatchName(options_, root_), PathText(root_), ""});
+  sink_.OnBatch({FolderBatchName(options_, root_), PathText(root_), "", !options_.wanted});
   ReportWalk(walked.problems);
   SetAsideSidecars(walked.files);
   ReadManifests(walked.files);
@@ -209,7 +209,7 @@ bool FolderRun::ReadBatch(const std::string& path) {
   const std::string name = BatchName(options_, canonical);
   BatchFolder files(folder, below, IsManifest(path) ? path : "", &claims_);
   Batch batch({Printable(shown_ + "/" + path, kMessagePath), PathText(path), name, PathText(root_),
-               options_.vocabulary, &reader_},
+               options_.vocabulary, options_.wanted, &reader_},
               &files, sink_);
   sink_.OnBatch({name, PathText(root_), PathText(path)});
   ReadBatchBytes(canonical, batch);
@@ -231,6 +231,7 @@ std::string FolderRun::BrokenRuler(const std::string& path) const {
 void FolderRun::ReadFile(const WalkedFile& file) {
   const Place place{Printable(shown_ + "/" + file.path, kMessagePath), 0};
   const std::string id = IdFromPath(options_.prefix, file.path);
+  if (options_.wanted && !options_.wanted(PathText(file.path), id)) return;
   try {
     // Without its manifest nobody knows whether the file is public.
     if (const std::string broken = BrokenRuler(file.path); !broken.empty()) {

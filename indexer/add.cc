@@ -6,8 +6,10 @@
 
 #include "corpus/batch.h"
 #include "corpus/door.h"
+#include "corpus/readers/encoding.h"
 #include "indexer/dry_run.h"
 #include "indexer/pipeline.h"
+#include "indexer/retry.h"
 #include "indexer/signals.h"
 #include "indexer/sweep.h"
 #include "indexer/vocabulary_choice.h"
@@ -52,6 +54,12 @@ void RequireRoot(const std::string& path) {
   }
 }
 
+void RequireEncoding(const std::string& name) {
+  if (!EncodingNamed(name).empty()) return;
+  throw UsageError("--encoding " + Printable(name) +
+                   ": expected the name of an encoding, as euc-kr, gb18030, big5 or utf-16le");
+}
+
 // False where a signal came.
 bool ReadAll(const std::vector<std::string>& paths, const DoorOptions& door, SweepMode mode,
              Archive& archive, Pipeline& pipeline) try {
@@ -75,6 +83,9 @@ bool ReadAll(const std::vector<std::string>& paths, const DoorOptions& door, Swe
 Counts AddPaths(const std::vector<std::string>& paths, const AddOptions& options,
                 std::ostream& err) {
   if (options.mirror) RequireRoot(paths.front());
+  if (!options.encoding.empty()) RequireEncoding(options.encoding);
+  std::optional<RetryList> retry;
+  if (!options.retry.empty()) retry.emplace(options.retry);
   std::optional<VocabularyChoice> chosen;
   if (!options.vocabulary.empty()) chosen = ChooseVocabulary(options.vocabulary);
   std::unique_ptr<DryRun> dry;
@@ -93,10 +104,16 @@ Counts AddPaths(const std::vector<std::string>& paths, const AddOptions& options
   }
   Archive& archive = dry ? static_cast<Archive&>(*dry) : *writer;
   Report report(options.report);
-  const DoorOptions door{options.batch, options.prefix,
-                         chosen ? chosen->vocabulary
-                         : dry  ? dry->SharedVocabulary()
-                                : writer->SharedVocabulary()};
+  DoorOptions door{options.batch, options.prefix,
+                   chosen ? chosen->vocabulary
+                   : dry  ? dry->SharedVocabulary()
+                          : writer->SharedVocabulary()};
+  door.encoding = options.encoding;
+  if (retry) {
+    door.wanted = [&](const std::string& path, const std::string& id) {
+      return retry->Has(path, id);
+    };
+  }
   Progress progress(options.progress ? &err : nullptr, options.progress ? TotalSize(paths) : 0);
   Pipeline pipeline(archive, !options.batch.empty(), report, progress, err);
 

@@ -1,5 +1,6 @@
 #include "indexer/check_sources.h"
 
+#include "corpus/batch.h"
 #include "corpus/door.h"
 #include "corpus/files.h"
 #include "corpus/ids.h"
@@ -28,11 +29,26 @@ bool IsThere(const std::string& path) {
   }
 }
 
+// The container in which a member lies ("/a/b.zip!/c.txt": "/a/b.zip"); empty where there is none.
+std::string ContainerOf(const std::string& path) {
+  for (size_t at = path.find("!/"); at != path.npos; at = path.find("!/", at + 1)) {
+    const std::string container = path.substr(0, at);
+    if (StatusOf(container, true).kind == FileKind::kRegular) return container;
+  }
+  return "";
+}
+
+SourceState Compared(const std::map<std::string, std::string>& hashes, const std::string& name,
+                     const std::string& sha256) {
+  const auto found = hashes.find(name);
+  if (found == hashes.end()) return SourceState::kMissing;
+  return found->second == sha256 ? SourceState::kSame : SourceState::kChanged;
+}
+
 // A file that is there and cannot be read is not what it was.
 SourceState LookAtFile(const std::string& path, const std::string& sha256) {
-  if (!IsThere(path)) return SourceState::kMissing;
   try {
-    const bool same = Hex(Sha256(ReadAll(path, kMaxText))) == sha256;
+    const bool same = Hex(Sha256(ReadAll(path, kMaxFile))) == sha256;
     return same ? SourceState::kSame : SourceState::kChanged;
   } catch (const InputError&) {
     return SourceState::kChanged;
@@ -42,8 +58,8 @@ SourceState LookAtFile(const std::string& path, const std::string& sha256) {
 }  // namespace
 
 const SourceCheck::Hashes* SourceCheck::OfBatch(const std::string& path) {
-  if (batch_ == path) return hashes_ ? &*hashes_ : nullptr;
-  batch_ = path;
+  if (read_ == path) return hashes_ ? &*hashes_ : nullptr;
+  read_ = path;
   hashes_.reset();
   if (!IsThere(path)) return nullptr;
   HashSink sink;
@@ -56,19 +72,40 @@ const SourceCheck::Hashes* SourceCheck::OfBatch(const std::string& path) {
   return &*hashes_;
 }
 
+const SourceCheck::Hashes* SourceCheck::OfContainer(const std::string& path) {
+  if (read_ == path) return &*hashes_;
+  read_ = path;
+  hashes_.emplace();
+  try {
+    reader_.Read(
+        path,
+        [&](const FileDocument& document) { hashes_->emplace(document.member, document.sha256); },
+        [](const std::string&, const std::string&) {});
+  } catch (const RecordError&) {
+    // What was read until then is known; the rest is not what it was.
+  } catch (const InputError&) {
+  }
+  return &*hashes_;
+}
+
+SourceState SourceCheck::LookAtPath(const std::string& path, const std::string& sha256) {
+  if (IsThere(path)) return LookAtFile(path, sha256);
+  const std::string container = ContainerOf(path);
+  if (container.empty()) return SourceState::kMissing;
+  return Compared(*OfContainer(container), path.substr(container.size() + 2), sha256);
+}
+
 SourceState SourceCheck::Look(const StoredDocument& stored, std::string* where) {
   *where = PathBytes(SourceFile(stored.provenance));
-  if (HasOwnFile(stored)) return LookAtFile(*where, stored.provenance.sha256);
+  const std::string& sha256 = stored.provenance.sha256;
+  if (HasOwnFile(stored)) return LookAtPath(*where, sha256);
   const Hashes* hashes = OfBatch(*where);
-  if (!hashes) return SourceState::kMissing;
-  const auto found = hashes->find(stored.document.id);
-  if (found == hashes->end()) return SourceState::kMissing;
-  return found->second == stored.provenance.sha256 ? SourceState::kSame : SourceState::kChanged;
+  return hashes ? Compared(*hashes, stored.document.id, sha256) : SourceState::kMissing;
 }
 
 SourceState SourceCheck::Look(const Copy& copy, const std::string& sha256, std::string* where) {
   *where = PathBytes(SourceFile(copy));
-  return LookAtFile(*where, sha256);
+  return LookAtPath(*where, sha256);
 }
 
 }  // namespace attest

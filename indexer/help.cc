@@ -33,26 +33,39 @@ cannot be used (locked, damaged, of another layout, disk full), and nothing comm
 constexpr const char* kAdd = R"(attest-index add --index DIR [OPTION...] PATH...
 
 Adds documents to the index in DIR, which is made where it is missing. A PATH is
-  a folder              every text file below it; a file named manifest.csv (.jsonl, .xml) in it
+  a folder              every file below it; a file named manifest.csv (.jsonl, .xml) in it
                         describes the files beside and below it
   a .jsonl, .xml, .csv  a batch of records, with their text or the names of their files
   any other file        one document
 
+Files are told by their content: text in any encoding of Korean, Chinese and English, PDF, DOCX, ODT,
+XLSX, ODS, HWPX, HWP 5, HTML, EPUB, mail (EML, mbox, MHTML). Archives (ZIP, TAR, gzip) are read as
+folders, attachments of mails as documents: mail.eml!/report.pdf. NAME.meta.json or NAME.meta.xml
+(Dublin Core) beside a file NAME describes it; a manifest says more than that, and that more than the
+file says of itself. A file may have 512 MB and is read by a program of its own, locked in, within
+60 s of processor time and 1 GB of memory; an archive 10,000 members, 4 GB in all, in two levels, a
+member beyond 64 MB at most 200 times its packed size. A PDF without a text layer is rejected: run
+ocrmypdf over it first.
+
 What is indexed already and did not change is skipped, what changed is updated, so the same command
-can be run again at any time; nothing is removed for being gone (that does sync). A document that is wrong is left out with its file, line and reason;
-all others are added. Records are committed by the thousand: a run that is stopped goes on where it
+can be run again at any time; nothing is removed for being gone (that does sync). A document that is
+wrong is left out with its file, line and reason; all others are added. Records are committed by the thousand: a run that is stopped goes on where it
 was when the command is given again.
 
   --dry-run       count what would happen, write nothing
   --report FILE   one JSON object a document: path, id, outcome, reason
   --batch NAME    the batch that the documents belong to (else the name of the folder or batch file)
   --prefix TEXT   put before ids that are made from paths, where two folders have the same paths
+  --encoding NAME the encoding of texts that do not say their own (euc-kr, gb18030, big5, utf-16le …);
+                  else it is told by their bytes, and a doubtful one is reported
+  --retry REPORT  take only what that report says was rejected, from the same PATHs
   --vocabulary FILE  the vocabulary of this index from now on (see attest-index vocabulary --help)
 
   attest-index add --index ~/index ~/testimonies
   attest-index add --index ~/index --dry-run ~/letters/manifest.csv
   attest-index add --index ~/index --batch 2024-seoul --report report.jsonl interviews.jsonl
   attest-index add --index ~/index --prefix kinu/ ~/archives/kinu
+  attest-index add --index ~/index --retry report.jsonl --report again.jsonl ~/letters
 
 The last line counts: added 5, updated 0, unchanged 0, removed 0, duplicate 0, rejected 0
 )";
@@ -70,6 +83,8 @@ a file that is rejected now. Each is told. Look first with --dry-run: the figure
   --report FILE   one JSON object a document: path, id, outcome, reason
   --batch NAME    the batch that the documents belong to (else the name of the folder or batch file)
   --prefix TEXT   put before ids that are made from paths, where two folders have the same paths
+  --encoding NAME the encoding of texts that do not say their own (euc-kr, gb18030, big5, utf-16le …);
+                  else it is told by their bytes, and a doubtful one is reported
   --vocabulary FILE  the vocabulary of this index from now on (see attest-index vocabulary --help)
 
   attest-index sync --index ~/index --dry-run ~/testimonies

@@ -43,8 +43,9 @@ po::options_description Declare(const std::string& command, Options& options) {
   if (command == "add" || command == "sync") {
     all.add_options()("dry-run", po::bool_switch(&options.add.dry_run))(
         "report", po::value(&options.add.report))("batch", po::value(&options.add.batch))(
-        "prefix", po::value(&options.add.prefix));
+        "prefix", po::value(&options.add.prefix))("encoding", po::value(&options.add.encoding));
   }
+  if (command == "add") all.add_options()("retry", po::value(&options.add.retry));
   if (command == "add" || command == "sync" || command == "vocabulary")
     all.add_options()("vocabulary", po::value(&options.add.vocabulary));
   if (command == "remove") all.add_options()("compact", po::bool_switch(&options.compact));

@@ -85,6 +85,7 @@ void ReadZip(std::string_view bytes, const Budget& budget, MemberSink& members) 
     std::string content;
     try {
       name = paths.Add(name);
+      if (entry.link) throw RecordError("expected a file, found a link; pack it without zip -y");
       CheckSize(entry.size);
       budget.Check(entry.size);
       content = zip.Read(entry);
@@ -99,7 +100,8 @@ void ReadZip(std::string_view bytes, const Budget& budget, MemberSink& members) 
 
 void ReadGzip(std::string_view bytes, const Budget& budget, MemberSink& members) {
   GzipSource source(bytes);
-  std::string content = ReadUpTo(source, kFormatHead);
+  std::string content(kFormatHead, '\0');
+  content.resize(source.Read(content.data(), content.size()));
   if (FormatByHead(content) == Format::kTar) {
     Resumed tar(content, source);
     return ReadTar(tar, budget, members);

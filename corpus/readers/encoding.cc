@@ -147,7 +147,7 @@ Decoded DecodeText(std::string_view bytes, std::string_view declared, std::strin
 }
 
 std::string EncodingNote(const Encoding& encoding) {
-  if (encoding.confidence >= kSureEncoding) return "";
+  if (encoding.name == "UTF-8" || encoding.confidence >= kSureEncoding) return "";
   char confidence[16];
   std::snprintf(confidence, sizeof confidence, "%.2f", encoding.confidence);
   return "read as " + encoding.name + " (confidence " + confidence +

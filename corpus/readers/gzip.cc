@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <new>
+#include <stdexcept>
 
 #include "corpus/readers/inflate.h"
 #include "corpus/readers/member_path.h"
@@ -25,11 +26,9 @@ GzipSource::GzipSource(std::string_view bytes)
 
 GzipSource::~GzipSource() { inflateEnd(stream_.get()); }
 
-size_t GzipSource::Read(char* buffer, size_t size) {
-  size = std::min<size_t>(size, 1u << 20);
-  stream_->next_out = reinterpret_cast<Bytef*>(buffer);
-  stream_->avail_out = static_cast<uInt>(size);
-  while (!done_ && stream_->avail_out > 0) {
+// Fills what the stream's output points to, up to the end or a failure.
+void GzipSource::Inflate() {
+  while (!done_ && !failure_ && stream_->avail_out > 0) {
     const auto piece = static_cast<uInt>(std::min<size_t>(rest_.size(), 1u << 30));
     // zlib does not write to it.
     stream_->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(rest_.data()));
@@ -37,14 +36,24 @@ size_t GzipSource::Read(char* buffer, size_t size) {
     const int result = inflate(stream_.get(), Z_NO_FLUSH);
     rest_.remove_prefix(piece - stream_->avail_in);
     if (result == Z_MEM_ERROR) throw std::bad_alloc();
-    if (result == Z_BUF_ERROR) throw RecordError("gzip data is cut off");
-    if (result != Z_OK && result != Z_STREAM_END) throw RecordError("gzip data is damaged");
-    if (result != Z_STREAM_END) continue;
+    if (result == Z_OK) continue;
+    if (result != Z_STREAM_END) {
+      failure_ = result == Z_BUF_ERROR ? "gzip data is cut off" : "gzip data is damaged";
+      return;
+    }
     done_ = !rest_.starts_with("\x1F\x8B");
     header_->name = nullptr;  // of the first stream
-    if (!done_ && inflateReset(stream_.get()) != Z_OK) throw RecordError("gzip data is damaged");
+    if (!done_ && inflateReset(stream_.get()) != Z_OK) throw std::logic_error("inflateReset");
   }
+}
+
+size_t GzipSource::Read(char* buffer, size_t size) {
+  size = std::min<size_t>(size, 1u << 20);
+  stream_->next_out = reinterpret_cast<Bytef*>(buffer);
+  stream_->avail_out = static_cast<uInt>(size);
+  Inflate();
   const size_t count = size - stream_->avail_out;
+  if (count == 0 && failure_) throw RecordError(failure_);
   out_ += count;
   if (out_ > limit_) {
     throw RecordError("expected at most " + std::to_string(limit_) +

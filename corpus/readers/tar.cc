@@ -2,7 +2,6 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <locale.h>
-#include <clocale>
 
 #include <algorithm>
 #include <cerrno>

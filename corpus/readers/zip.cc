@@ -1,5 +1,6 @@
 #include "corpus/readers/zip.h"
 
+#include <sys/stat.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -44,6 +45,15 @@ std::string Reason(const zip_error_t* error) {
 
 bool IsKnown(uint16_t method) {
   return method == ZIP_CM_STORE || method == ZIP_CM_DEFLATE || method == ZIP_CM_BZIP2;
+}
+
+// The mode of the file stands in the upper half of its attributes.
+bool IsLink(struct zip* archive, uint64_t index) {
+  zip_uint8_t system = 0;
+  zip_uint32_t attributes = 0;
+  if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) != 0)
+    Throw(zip_get_error(archive));
+  return system == ZIP_OPSYS_UNIX && S_ISLNK(attributes >> 16);
 }
 
 // The bytes of an open member, at most `limit` and one more.
@@ -91,9 +101,10 @@ void Zip::List() {
     zip_stat_t stat;
     if (zip_stat_index(archive_.get(), i, ZIP_FL_ENC_RAW, &stat) != 0)
       Throw(zip_get_error(archive_.get()));
-    ZipEntry entry{stat.name, stat.comp_size, stat.size, false, false, i};
+    ZipEntry entry{stat.name, stat.comp_size, stat.size, false, false, false, i};
     entry.encrypted = stat.encryption_method != ZIP_EM_NONE;
     entry.directory = entry.name.ends_with('/');
+    entry.link = IsLink(archive_.get(), i);
     least += kHeaders + 2 * entry.name.size() + std::min(entry.packed, bytes_);
     by_name_.try_emplace(entry.name, i);
     entries_.push_back(std::move(entry));

@@ -20,6 +20,7 @@ struct ZipEntry {
   uint64_t size = 0;
   bool encrypted = false;
   bool directory = false;  // the name ends in '/'
+  bool link = false;       // symbolic, as Unix writes them: it holds a path
   uint64_t index = 0;
 };
 

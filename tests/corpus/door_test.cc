@@ -80,8 +80,8 @@ TEST_CASE("a folder: manifest, batches and bare files") {
         "rejected T/letters/f.jsonl [f.jsonl]: expected text or file in the first object, found "
         "neither; a batch "
         "that only changes fields must be named itself\n"
-        "rejected T/letters/g.pdf [g.pdf]: expected plain text, found PDF, which is not "
-        "read yet\n"
+        "rejected T/letters/g.pdf [g.pdf]: damaged PDF: expected a table of its "
+        "objects, found none\n"
         "0 h.txt: text=acht(file)\n");
   CHECK(sink.batches == "letters(letters()b.jsonl()c.XML())");
   CHECK(sink.records[0].provenance.path == "sub/one.txt");

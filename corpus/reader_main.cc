@@ -50,6 +50,10 @@ class Mapped {
 class Sender : public attest::DocumentSink {
  public:
   explicit Sender(attest::Channel& channel) : channel_(channel) {}
+  void OnBegin(const std::string& member) override {
+    attest::AllowCpuForOneFile();
+    channel_.Send({FrameKind::kBegin, {member}});
+  }
   void OnDocument(const std::string& member, std::string_view bytes,
                   attest::Reading reading) override {
     Frame frame{FrameKind::kDocument, {member, attest::Hex(attest::Sha256(bytes))}};
@@ -68,16 +72,16 @@ class Sender : public attest::DocumentSink {
   attest::Channel& channel_;
 };
 
-Frame Answer(int descriptor, const std::string& encoding, attest::Channel& channel) {
+Frame Answer(int descriptor, const attest::ReadOptions& options, attest::Channel& channel) {
   try {
     const Mapped file(descriptor);
     Sender sender(channel);
-    attest::ReadFile(file.bytes(), {encoding}, sender);
+    attest::ReadFile(file.bytes(), options, sender);
     return {FrameKind::kDone, {}};
   } catch (const attest::RecordError& error) {
     return {FrameKind::kRejected, {error.what()}};
   } catch (const std::bad_alloc&) {
-    return {FrameKind::kRejected, {"reading it needed more than 1 GB of memory"}};
+    return {FrameKind::kRejected, {attest::kTooMuchMemory}};
   }
 }
 
@@ -86,10 +90,11 @@ void Serve() {
   attest::Channel channel(kSocket);
   const auto never = attest::Channel::Clock::now() + std::chrono::hours(24 * 365);
   for (int descriptor = -1; const auto request = channel.Receive(never, &descriptor);) {
-    if (request->kind != FrameKind::kRequest || request->parts.size() != 1 || descriptor < 0)
+    if (request->kind != FrameKind::kRequest || request->parts.size() != 2 || descriptor < 0)
       return;
     attest::AllowCpuForOneFile();
-    const Frame answer = Answer(descriptor, request->parts[0], channel);
+    const attest::ReadOptions options{request->parts[0], std::stoul(request->parts[1])};
+    const Frame answer = Answer(descriptor, options, channel);
     const bool last = attest::HasGrown();
     if (last) channel.Send({FrameKind::kLast, {}});
     channel.Send(answer);
@@ -112,7 +117,7 @@ int main() {
     Serve();
   } catch (const std::exception& error) {
     std::fprintf(stderr, "attest-reader: %s\n", error.what());
-    return 1;
+    _exit(attest::kNotConfined);
   }
   return 0;
 }

@@ -76,6 +76,7 @@ void ReadZip(std::string_view bytes, const Budget& budget, MemberSink& members) 
   MemberPaths paths;
   const bool backslashes = HasBackslashesOnly(zip.entries());
   bool any = false;
+  for (const ZipEntry& entry : zip.entries()) CheckDescribesNone(entry.name);
   for (const ZipEntry& entry : zip.entries()) {
     std::string name = entry.name;
     if (backslashes) std::replace(name.begin(), name.end(), '\\', '/');

@@ -33,7 +33,8 @@ class Budget {
 // The members in the order of the archive, under paths of member_path.h; what is wrong with one of
 // them is its problem alone. Directories and clutter are left out. Before a member is unpacked the
 // budget is asked; to take from it is the sink's work. Throws RecordError for what is wrong with
-// the archive, the members before that being in, and where it holds no member.
+// the archive, the members before that being in, and where it holds no member; a zip
+// also where a member describes others (CheckDescribesNone).
 void ReadZip(std::string_view bytes, const Budget& budget, MemberSink& members);
 void ReadTar(ByteSource& bytes, const Budget& budget, MemberSink& members);
 // A tar in it is read as one; else what it holds is one member, of the name that it says, or

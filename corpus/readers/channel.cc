@@ -13,6 +13,7 @@ namespace attest {
 namespace {
 
 constexpr size_t kHead = 5;          // bytes: kind, length
+constexpr int kWait = 200;           // milliseconds
 constexpr size_t kPiece = 1u << 20;  // memory grows by what has come, not by what is announced
 
 [[noreturn]] void Fail(const char* doing) {
@@ -71,9 +72,10 @@ void Channel::Wait(Clock::time_point deadline) const {
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0) throw ChannelTimeout{};
     pollfd ready{socket_, POLLIN, 0};
-    const int count = poll(&ready, 1, static_cast<int>(std::min<long long>(left, 1 << 30)));
+    const int count = poll(&ready, 1, static_cast<int>(std::min<long long>(left, kWait)));
     if (count > 0) return;
     if (count < 0 && errno != EINTR) Fail("waiting");
+    if (on_wait_) on_wait_();
   }
 }
 

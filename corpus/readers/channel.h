@@ -1,7 +1,9 @@
 // Frames over a socket between a reading child and its parent.
 #pragma once
 #include <chrono>
+#include <functional>
 #include <optional>
+#include <utility>
 
 #include "corpus/readers/frames.h"
 
@@ -11,7 +13,10 @@ class Channel {
  public:
   using Clock = std::chrono::steady_clock;
 
-  explicit Channel(int socket) : socket_(socket) {}  // not owned
+  // The socket is not owned. `on_wait` is called a few times a second while nothing comes, and
+  // after each signal; what it throws goes through.
+  explicit Channel(int socket, std::function<void()> on_wait = nullptr)
+      : socket_(socket), on_wait_(std::move(on_wait)) {}
 
   // Both throw ChannelError, and where the other end does not move until `deadline`
   // ChannelTimeout.
@@ -26,6 +31,7 @@ class Channel {
   void Wait(Clock::time_point deadline) const;
 
   const int socket_;
+  const std::function<void()> on_wait_;
 };
 
 struct ChannelTimeout {};

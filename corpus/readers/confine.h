@@ -12,6 +12,9 @@ inline constexpr uint64_t kMaxMemory = 1ull << 30;  // bytes of address space
 inline constexpr uint64_t kMaxKeptMemory = 256ull
                                            << 20;  // bytes; a child that used more is replaced
 
+// Exit code of a child that could not be locked in: that of libraries that find no memory is 1.
+inline constexpr int kNotConfined = 3;
+
 // For good: memory as above (not under AddressSanitizer, which reserves terabytes), no files longer
 // than 0 bytes, no core; no new rights; of the system calls those that compute, read files and use
 // what is open already (libseccomp, an allow list): no sockets, programs, processes, threads,
@@ -21,7 +24,7 @@ void Confine();
 // Another kMaxCpuSeconds from now; when they are over, SIGXCPU ends the process.
 void AllowCpuForOneFile();
 
-// Whether this process has used more memory than it should keep.
+// Whether this process holds more memory than it should keep.
 bool HasGrown();
 
 }  // namespace attest

@@ -12,7 +12,8 @@
 namespace attest {
 
 enum class FrameKind : char {
-  kRequest = 'r',   // to the child, with the file's descriptor: encoding
+  kRequest = 'r',   // to the child, with the file's descriptor: encoding, members to skip
+  kBegin = 'b',     // member: should the child end now, that is why
   kDocument = 'd',  // member, SHA-256, text, notes and fields (EncodeReading)
   kProblem = 'p',   // member, reason
   kRejected = 'x',  // reason; ends the file

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-#include "corpus/fields.h"
+#include "corpus/batch.h"
+#include "corpus/sidecar.h"
+#include "schema/text.h"
 
 namespace attest {
 namespace {
@@ -42,6 +44,15 @@ std::string MemberPaths::Add(std::string_view name) {
   if (!seen_.insert(path).second)
     throw RecordError("expected different names, found a second member of this one");
   return path;
+}
+
+void CheckDescribesNone(std::string_view name) {
+  std::string path(name);
+  std::replace(path.begin(), path.end(), '\\', '/');
+  if (IsClutter(path) || (!IsManifest(path) && SidecarOwner(path).empty())) return;
+  throw RecordError("it holds " + Printable(name) +
+                    ", which may say who may read the rest and is not read inside an archive: "
+                    "unpack it and add the folder");
 }
 
 bool IsClutter(std::string_view name) {

@@ -19,6 +19,10 @@ class MemberPaths {
   std::unordered_set<std::string> seen_;
 };
 
+// Throws RecordError where a member of this name describes others: a manifest or a sidecar, which
+// may say that they are restricted, and which are not read inside a container.
+void CheckDescribesNone(std::string_view name);
+
 // What systems leave in archives and nobody put there: left out without a word.
 bool IsClutter(std::string_view name);
 

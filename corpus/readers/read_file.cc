@@ -1,5 +1,6 @@
 #include "corpus/readers/read_file.h"
 
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "corpus/readers/kind.h"
 #include "corpus/readers/mail.h"
 #include "corpus/readers/mbox.h"
+#include "corpus/readers/member_path.h"
 #include "corpus/readers/ods.h"
 #include "corpus/readers/odt.h"
 #include "corpus/readers/pdf.h"
@@ -87,11 +89,18 @@ class Waiting : public MemberSink {
   std::vector<std::pair<std::string, std::string>> members_, problems_;
 };
 
-// What all files in a file share.
+// What all files in a file share. Members are numbered in their order; the file itself is 0.
 struct Whole {
+  // What a child before this one has begun is not told again.
+  bool IsNew(size_t number) const { return options.skip == 0 || number > options.skip; }
+  void Tell(const std::string& path, const std::string& reason) {
+    if (begun >= options.skip) sink.OnMemberProblem(path, reason);
+  }
+
   const ReadOptions& options;
   DocumentSink& sink;
-  Budget budget;
+  Budget budget{};
+  size_t begun = 0;
 };
 
 // A file at its place: `depth` containers lie around it.
@@ -99,6 +108,43 @@ struct Place {
   std::string path;
   int depth = 0;
 };
+
+// Looks at the names in a stream before any of it is handed over.
+class NameCheck : public MemberSink {
+ public:
+  void OnMember(const std::string& name, std::string /*bytes*/) override { Look(name); }
+  void OnMemberProblem(const std::string& name, const std::string& /*reason*/) override {
+    Look(name);
+  }
+  const std::string& found() const { return found_; }
+
+ private:
+  void Look(const std::string& name) try {
+    if (found_.empty()) CheckDescribesNone(name);
+  } catch (const RecordError& error) {
+    found_ = error.what();
+  }
+
+  std::string found_;
+};
+
+void ReadStream(Format format, std::string_view bytes, const Budget& budget, MemberSink& members) {
+  if (format == Format::kGzip) return ReadGzip(bytes, budget, members);
+  MemorySource source(bytes);
+  ReadTar(source, budget, members);
+}
+
+void ReadCheckedStream(Format format, std::string_view bytes, const Budget& budget,
+                       MemberSink& members) {
+  NameCheck names;
+  try {
+    ReadStream(format, bytes, budget, names);
+  } catch (const Error&) {
+    // Said below, behind the members in front of it.
+  }
+  if (!names.found().empty()) throw RecordError(names.found());
+  ReadStream(format, bytes, budget, members);
+}
 
 [[noreturn]] void ThrowTooDeep() {
   throw RecordError("lies too deep: expected archives and mails at most " +
@@ -117,17 +163,22 @@ class Members : public MemberSink {
   void OnMember(const std::string& name, std::string bytes) override {
     whole_.budget.Take(bytes.size());
     const Place place = PlaceOf(name);
+    const size_t number = ++whole_.begun;
+    if (number == whole_.options.skip) return;  // the one that ended its child
+    if (whole_.IsNew(number)) whole_.sink.OnBegin(place.path);
     try {
       if (place.depth > kMaxDepth + 1) ThrowTooDeep();  // in a mail, which is read at any depth
       // What lies in a mailbox is a mail, whatever it looks like.
       ReadOne(whole_, place, format_ == Format::kMbox ? Format::kMail : FormatOf(bytes), bytes);
     } catch (const RecordError& error) {
-      whole_.sink.OnMemberProblem(place.path, error.what());
+      whole_.Tell(place.path, error.what());
+    } catch (const std::bad_alloc&) {
+      whole_.Tell(place.path, kTooMuchMemory);
     }
   }
   void OnMemberProblem(const std::string& name, const std::string& reason) override {
     whole_.budget.Take(0);
-    whole_.sink.OnMemberProblem(PlaceOf(name).path, reason);
+    whole_.Tell(PlaceOf(name).path, reason);
   }
 
  private:
@@ -142,11 +193,12 @@ class Members : public MemberSink {
 
 // What lies in a mail is read even where the mail itself is rejected.
 void ReadMailFile(Whole& whole, const Place& place, std::string_view bytes, MemberSink& members) {
+  const bool is_new = whole.IsNew(whole.begun);
   Waiting waiting;
   std::optional<RecordError> rejection;
   try {
     Reading mail = ReadMail(bytes, waiting, whole.options.encoding);
-    if (!Trim(mail.text).empty() || waiting.empty())
+    if (is_new && (!Trim(mail.text).empty() || waiting.empty()))
       whole.sink.OnDocument(place.path, bytes, std::move(mail));
   } catch (const RecordError& error) {
     rejection = error;
@@ -167,12 +219,10 @@ void ReadOne(Whole& whole, const Place& place, Format format, std::string_view b
     case Format::kZip:
       return ReadZip(bytes, whole.budget, members);
     case Format::kGzip:
-      return ReadGzip(bytes, whole.budget, members);
-    case Format::kTar: {
-      MemorySource source(bytes);
-      return ReadTar(source, whole.budget, members);
-    }
+    case Format::kTar:
+      return ReadCheckedStream(format, bytes, whole.budget, members);
     default:
+      if (!whole.IsNew(whole.begun)) return;
       whole.sink.OnDocument(place.path, bytes, ReadDocument(format, bytes, whole.options.encoding));
   }
 }
@@ -180,7 +230,7 @@ void ReadOne(Whole& whole, const Place& place, Format format, std::string_view b
 }  // namespace
 
 void ReadFile(std::string_view bytes, const ReadOptions& options, DocumentSink& sink) {
-  Whole whole{options, sink, Budget()};
+  Whole whole{options, sink};
   try {
     ReadOne(whole, {}, FormatOf(bytes), bytes);
   } catch (const BudgetSpent& error) {

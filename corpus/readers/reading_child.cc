@@ -9,12 +9,12 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <stdexcept>
 
 #include "corpus/files.h"
 #include "corpus/readers/channel.h"
 #include "corpus/readers/confine.h"
 #include "corpus/readers/encoded_reading.h"
+#include "schema/text.h"
 
 namespace attest {
 namespace {
@@ -55,8 +55,12 @@ int Spawn(const std::string& path, int socket) {
 }
 
 std::string Ending(int status) {
-  if (WIFEXITED(status))
-    return "its reader gave up (exit code " + std::to_string(WEXITSTATUS(status)) + ")";
+  if (WIFEXITED(status)) {
+    const int code = WEXITSTATUS(status);
+    if (code == 1) return kTooMuchMemory;  // poppler
+    if (code == kNotConfined) return "the system does not let attest-reader lock itself in";
+    return "its reader gave up (exit code " + std::to_string(code) + ")";
+  }
   const int signal = WTERMSIG(status);
   if (signal == SIGXCPU)
     return "reading it took more than " + std::to_string(kMaxCpuSeconds) + " s of processor time";
@@ -103,16 +107,27 @@ void ReadingChild::Take(Frame frame, const OnDocument& on_document, const OnProb
   on_document(std::move(document));
 }
 
+// Of one child over one file.
+struct ReadingChild::Progress {
+  size_t begun = 0;    // members
+  std::string member;  // the last of them
+  bool ended = false;  // the child, before the file did
+};
+
 // Returns why the file is rejected, or nothing. What it throws leaves the two out of step.
 std::string ReadingChild::Converse(int descriptor, const ReadOptions& options,
-                                   const OnDocument& on_document, const OnProblem& on_problem) {
-  const auto deadline = Channel::Clock::now() + wall_;
-  Channel channel(socket_);
-  channel.Send({FrameKind::kRequest, {options.encoding}}, descriptor);
+                                   const OnDocument& on_document, const OnProblem& on_problem,
+                                   Progress* progress) {
+  auto deadline = Channel::Clock::now() + wall_;
+  Channel channel(socket_, on_wait_);
+  channel.Send({FrameKind::kRequest, {options.encoding, std::to_string(options.skip)}}, descriptor);
   bool last = false;
-  for (size_t frames = 0; frames <= kMaxMembers + 2; ++frames) {
+  for (size_t frames = 0; frames <= 2 * kMaxMembers + 3; ++frames) {
     std::optional<Frame> frame = channel.Receive(deadline);
-    if (!frame) return End(false);
+    if (!frame) {
+      progress->ended = true;
+      return End(false);
+    }
     const bool rejected = frame->kind == FrameKind::kRejected && frame->parts.size() == 1;
     if (rejected || frame->kind == FrameKind::kDone) {
       if (last) End(true);
@@ -120,6 +135,10 @@ std::string ReadingChild::Converse(int descriptor, const ReadOptions& options,
     }
     if (frame->kind == FrameKind::kLast) {
       last = true;
+    } else if (frame->kind == FrameKind::kBegin && frame->parts.size() == 1) {
+      ++progress->begun;
+      progress->member = frame->parts[0];
+      deadline = Channel::Clock::now() + wall_;
     } else {
       Take(std::move(*frame), on_document, on_problem);
     }
@@ -127,23 +146,39 @@ std::string ReadingChild::Converse(int descriptor, const ReadOptions& options,
   throw ChannelError("too many documents");
 }
 
-void ReadingChild::Read(int descriptor, const ReadOptions& options, const OnDocument& on_document,
-                        const OnProblem& on_problem) {
+std::string ReadingChild::ReadOn(int descriptor, const ReadOptions& options,
+                                 const OnDocument& on_document, const OnProblem& on_problem,
+                                 Progress* progress) {
   if (process_ < 0) Start();
-  std::string rejected;
   try {
-    rejected = Converse(descriptor, options, on_document, on_problem);
+    return Converse(descriptor, options, on_document, on_problem, progress);
   } catch (const ChannelTimeout&) {
     End(true);
-    rejected = "reading it took more than " + std::to_string(wall_.count()) + " s";
+    progress->ended = true;
+    return "reading it took more than " + std::to_string(wall_.count()) + " s";
   } catch (const ChannelError& error) {
     End(true);
-    rejected = std::string("its reader sent what it must not: ") + error.what();
+    return std::string("its reader sent what it must not: ") + error.what();
   } catch (...) {
     End(true);
     throw;
   }
-  if (!rejected.empty()) throw RecordError(rejected);
+}
+
+void ReadingChild::Read(int descriptor, const ReadOptions& options, const OnDocument& on_document,
+                        const OnProblem& on_problem) {
+  ReadOptions rest = options;
+  for (int endings = 0;; ++endings) {
+    Progress progress;
+    const std::string why = ReadOn(descriptor, rest, on_document, on_problem, &progress);
+    if (why.empty()) return;
+    if (!progress.ended || progress.begun == 0) throw RecordError(why);
+    on_problem(progress.member, why);
+    if (endings == kMaxEndings)
+      throw RecordError("too many of its members ended their reader: what stands behind " +
+                        Printable(progress.member) + " is not read");
+    rest.skip += progress.begun;
+  }
 }
 
 }  // namespace attest

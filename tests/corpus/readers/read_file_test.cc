@@ -33,7 +33,7 @@ class DocumentLog : public DocumentSink {
 std::string Documents(std::string_view bytes, const std::string& encoding = "") {
   DocumentLog documents;
   try {
-    ReadFile(bytes, {encoding}, documents);
+    ReadFile(bytes, {.encoding = encoding}, documents);
   } catch (const RecordError& error) {
     return documents.log + "REJECTED " + error.what();
   }
@@ -189,6 +189,59 @@ TEST_CASE("which files want a child") {
   CHECK(NeedsChild("PK\x03\x04"));
   CHECK(NeedsChild("<!doctype html>"));
   CHECK(NeedsChild("\x89PNG"));
+}
+
+TEST_CASE("an archive that may restrict its members is not read past that") {
+  const std::string reason =
+      ", which may say who may read the rest and is not read inside an archive: unpack it and add "
+      "the folder";
+  CHECK(Documents(MakeZip({{"a.txt", "secret"}, {"b/Manifest.CSV", "id,file,access"}})) ==
+        "REJECTED it holds b/Manifest.CSV" + reason);
+  CHECK(Documents(MakeZip({{"b\\a.txt", "secret"}, {"b\\manifest.xml", "<records/>"}})) ==
+        "REJECTED it holds b\\manifest.xml" + reason);
+  CHECK(Documents(MakeZip({{"a.txt", "secret"}, {"a.txt.meta.json", "{}"}})) ==
+        "REJECTED it holds a.txt.meta.json" + reason);
+  const std::string tar = MakeTar({{"a.txt", "secret"}, {"manifest.xml", "<records/>"}});
+  CHECK(Documents(tar) == "REJECTED it holds manifest.xml" + reason);
+  CHECK(Documents(MakeGzip(tar)) == "REJECTED it holds manifest.xml" + reason);
+}
+
+TEST_CASE("a file is read on behind the member that ended its child") {
+  const std::string bytes = MakeZip({{"a.txt", "1"},
+                                     {"..", "x"},
+                                     {"z.zip", MakeZip({{"b.txt", "2"}, {"c.txt", "3"}})},
+                                     {"m.eml", Mail("letter", {{"d.txt", "4"}})},
+                                     {"e.txt", "5"}});
+  const struct {
+    size_t skip;
+    const char* documents;
+  } rows[] = {
+      {1, "..,z.zip!/b.txt,z.zip!/c.txt,m.eml,m.eml!/d.txt,e.txt,"},
+      {2, "m.eml,m.eml!/d.txt,e.txt,"},  // z.zip itself
+      {3, "z.zip!/c.txt,m.eml,m.eml!/d.txt,e.txt,"},
+      {5, "e.txt,"},  // nothing of a mail that ended its child
+      {6, "e.txt,"},
+      {7, ""},
+  };
+  class Names : public DocumentSink {
+   public:
+    void OnBegin(const std::string& member) override { begun += member + ","; }
+    void OnDocument(const std::string& member, std::string_view, Reading) override {
+      documents += member + ",";
+    }
+    void OnMemberProblem(const std::string& member, const std::string&) override {
+      documents += member + ",";
+    }
+    std::string begun, documents;
+  };
+  Names whole;
+  ReadFile(bytes, {}, whole);
+  CHECK(whole.begun == "a.txt,z.zip,z.zip!/b.txt,z.zip!/c.txt,m.eml,m.eml!/d.txt,e.txt,");
+  for (const auto& row : rows) {
+    Names rest;
+    ReadFile(bytes, {.skip = row.skip}, rest);
+    CHECK(rest.documents == row.documents);
+  }
 }
 
 }  // namespace attest

@@ -72,12 +72,18 @@ TEST_CASE("whatever its child does, the parent goes on") {
       {"list", "rejected: its reader sent what it must not: a reading has a list of no length"},
       {"half", "rejected: its reader gave up (exit code 0)"},
       {"grow", "=grown"},
+      {"members aab", "1a=x; 2a=x; 3b! its reader crashed (signal 6)"},
+      {"members baba",
+       "1b! its reader crashed (signal 6); 2a=x; 3b! its reader crashed (signal 6); 4a=x"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.order);
     CHECK(Read(child, folder.Write("order", row.order)) == row.outcome);
     CHECK(Read(child, good) == "=own; a.txt=member; b.txt! broken");
   }
+  CHECK(Read(child, folder.Write("order", "members " + std::string(100, 'b')))
+            .ends_with("; 11b! its reader crashed (signal 6); rejected: too many of its members "
+                       "ended their reader: what stands behind 11b is not read"));
   const std::string many = Read(child, folder.Write("order", "many"));
   CHECK(many.ends_with("rejected: its reader sent what it must not: too many documents"));
   CHECK(Read(child, good) == "=own; a.txt=member; b.txt! broken");
@@ -93,6 +99,19 @@ TEST_CASE("what a caller throws ends the file and not the child's use") {
                       [](const std::string&, const std::string&) {}),
                   int);
   CHECK(Read(child, good) == "=own; a.txt=member; b.txt! broken");
+}
+
+TEST_CASE("a wait can be ended") {
+  const Folder folder;
+  ReadingChild child(kWild);
+  child.SetOnWait([] { throw 5; });
+  File file(folder.Write("order", "sleep"));
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK_THROWS_AS(child.Read(
+                      file.descriptor(), {}, [](const FileDocument&) {},
+                      [](const std::string&, const std::string&) {}),
+                  int);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
 }
 
 TEST_CASE("a locked in process reads and computes") {

@@ -61,9 +61,7 @@ std::string TryAll(const std::string& folder) {
   return tried;
 }
 
-std::vector<char> kept;
-
-void Act(const std::string& order, Channel& channel) {
+void Act(const std::string& order, size_t skip, Channel& channel) {
   const std::string word = order.substr(0, order.find(' '));
   if (word == "abort") abort();
   if (word == "exit") _exit(7);
@@ -78,12 +76,21 @@ void Act(const std::string& order, Channel& channel) {
   if (word == "list")
     channel.Send({FrameKind::kDocument, {"", std::string(64, '0'), "text", "99999999999"}});
   if (word == "many")
-    for (size_t i = 0; i < attest::kMaxMembers + 10; ++i) SendDocument(channel, "m", "x");
+    for (size_t i = 0; i < 2 * attest::kMaxMembers + 10; ++i) SendDocument(channel, "m", "x");
   if (word == "refuse") return channel.Send({FrameKind::kRejected, {"as it was asked"}});
   if (word == "try") SendDocument(channel, "", TryAll(order.substr(word.size() + 1)));
   if (word == "grow") {
-    kept.assign(attest::kMaxKeptMemory + (1u << 20), 'x');
-    SendDocument(channel, "", "grown");
+    const std::vector<char> memory(attest::kMaxKeptMemory + (1u << 20), 'x');
+    SendDocument(channel, "", memory[0] == 'x' ? "grown" : "");
+  }
+  // "members abab" with `skip` 1: three members, of which every b aborts.
+  if (word == "members") {
+    for (size_t i = word.size() + 1 + skip; i < order.size(); ++i) {
+      const std::string name = std::to_string(i - word.size()) + order[i];
+      channel.Send({FrameKind::kBegin, {name}});
+      if (order[i] == 'b') abort();
+      SendDocument(channel, name, "x");
+    }
   }
   if (word == "good") {
     SendDocument(channel, "", "own");
@@ -99,11 +106,12 @@ void Act(const std::string& order, Channel& channel) {
 int main() {
   Channel channel(0);
   const auto never = Channel::Clock::now() + std::chrono::hours(1);
-  for (int descriptor = -1; channel.Receive(never, &descriptor);) {
+  for (int descriptor = -1; const auto request = channel.Receive(never, &descriptor);) {
     char order[4096];
     const ssize_t size = pread(descriptor, order, sizeof order, 0);
     close(descriptor);
-    Act(std::string(order, static_cast<size_t>(size > 0 ? size : 0)), channel);
+    Act(std::string(order, static_cast<size_t>(size > 0 ? size : 0)),
+        std::stoul(request->parts.at(1)), channel);
     if (attest::HasGrown()) return 0;
   }
   return 0;

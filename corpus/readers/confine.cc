@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -150,17 +150,11 @@ void AllowCpuForOneFile() {
   Check(setrlimit(RLIMIT_CPU, &limit), "the limit of time");
 }
 
-// Not by ru_maxrss, which begins with what the parent had.
+// Not ru_maxrss, which a child inherits from its parent.
 bool HasGrown() {
-  char text[64] = {};
-  const int statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-  Check(statm, "the memory used");
-  const ssize_t size = read(statm, text, sizeof text - 1);
-  close(statm);
-  unsigned long all = 0, resident = 0;  // pages
-  if (size <= 0 || std::sscanf(text, "%lu %lu", &all, &resident) != 2)
-    throw std::runtime_error("the memory used cannot be told");
-  return uint64_t{resident} * static_cast<uint64_t>(sysconf(_SC_PAGESIZE)) > kMaxKeptMemory;
+  uint64_t size = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> size >> resident;
+  return resident * static_cast<uint64_t>(sysconf(_SC_PAGESIZE)) > kMaxKeptMemory;
 }
 
 }  // namespace attest

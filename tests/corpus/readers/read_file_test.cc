@@ -93,7 +93,7 @@ TEST_CASE("a file and the documents in it") {
                                      {"scan.txt", "\x89PNG\r\n"},
                                      {"../c", "x"},
                                      {"locked", "x", true, {}, {}, true},
-                                     {"manifest.csv", "id,text\n1,x\n"},
+                                     {"list.csv", "id,text\n1,x\n"},
                                      {"d.html", "<!doctype html><p>證詞</p>"}});
   struct Row {
     std::string bytes, documents;
@@ -122,7 +122,7 @@ TEST_CASE("a file and the documents in it") {
            image +
            "\n../c: REJECTED unsafe name: expected a path inside the archive, found one "
            "with ..\nlocked: REJECTED encrypted: save it without a password\n"
-           "manifest.csv: id,text/1,x/\nd.html: 證詞/\n"},
+           "list.csv: id,text/1,x/\nd.html: 證詞/\n"},
       {InZip("\xB9\xE3.txt", "x y"), "\xB9\xE3.txt: x y\n"},  // EUC-KR
       {MakeZip({}), "REJECTED expected a file in the zip archive, found none"},
   };

@@ -104,6 +104,7 @@ class FileRecords {
 
 void ReadFileRecords(const FileTask& task, FileReader& reader, const Vocabulary& vocabulary,
                      RecordSink& sink) {
+  reader.SetOnWait([&sink] { sink.OnWait(); });
   FileRecords(task, vocabulary, sink).Read(reader);
 }
 

@@ -61,6 +61,9 @@ class RecordSink {
   virtual void OnBatchEnd(bool /*complete*/) {}
   // Bytes of source read since the last call, for progress.
   virtual void OnBytes(size_t /*bytes*/) {}
+  // A few times a second while a file is read elsewhere, and after each signal: throws to end the
+  // run.
+  virtual void OnWait() {}
 };
 
 inline constexpr size_t kMaxText = 64u << 20;  // bytes of text of one record

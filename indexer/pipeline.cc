@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/batch.h"
+#include "indexer/containers.h"
 #include "indexer/merge.h"
 #include "indexer/signals.h"
 #include "indexer/source.h"
@@ -55,6 +56,10 @@ void Pipeline::OnRecord(Record record) {
   progress_.AddDocument();
 }
 
+void Pipeline::OnWait() {
+  if (IsInterrupted()) throw Interrupted{};
+}
+
 void Pipeline::EndStep() {
   archive_.CommitIfDue();
   if (archive_.IsDurable()) report_.Flush();
@@ -66,7 +71,11 @@ void Pipeline::Rethrow() const {
 }
 
 void Pipeline::Resolve(StoredDocument stored, const Place& place) {
-  if (stored.provenance.bare) stored = Adopt(std::move(stored));
+  if (stored.provenance.bare) {
+    stored = Adopt(std::move(stored));
+    if (stored.document.access == Access::kPublic && LiesInRestricted(archive_, stored.provenance))
+      Restrict(&stored);
+  }
   if (archive_.IsUnchanged(stored)) return Count(stored, Outcome::kUnchanged);
   const std::string id = stored.document.id;
   const auto before = archive_.Find(id);
@@ -117,6 +126,11 @@ void Pipeline::ResolvePartial(const Record& record) {
   Count(now, Outcome::kUpdated);
 }
 
+void Pipeline::Restrict(StoredDocument* stored) {
+  stored->document.access = Access::kRestricted;
+  stored->provenance.origins[Field::kAccess] = Origin::kManifest;
+}
+
 // Other fields for the text that is indexed. Copies are of one access level with their document.
 void Pipeline::Rewrite(const StoredDocument& then, StoredDocument now, const std::string& place) {
   std::optional<StoredDocument> successor;
@@ -130,6 +144,14 @@ void Pipeline::Rewrite(const StoredDocument& then, StoredDocument now, const std
              ", which is restricted now, and stays public: restrict it as well");
   }
   Admit(successor);
+  if (then.document.access == now.document.access || now.document.access == Access::kPublic) return;
+  for (const std::string& id : PublicMembers(archive_, then)) {
+    const StoredDocument member = *archive_.Find(id);
+    StoredDocument restricted = member;
+    Restrict(&restricted);
+    Rewrite(member, std::move(restricted), place);
+    Complain(place + ": " + id + " lies in " + now.document.id + " and is restricted with it");
+  }
 }
 
 // What becomes of the document that a rejected record or file is an older version of: the end of
@@ -141,8 +163,7 @@ std::string Pipeline::KeepOld(const Problem& problem) {
   if (!problem.restricts || then->document.access == Access::kRestricted)
     return "; the version that is indexed stays";
   StoredDocument now = *then;
-  now.document.access = Access::kRestricted;
-  now.provenance.origins[Field::kAccess] = Origin::kManifest;
+  Restrict(&now);
   Rewrite(*then, std::move(now), problem.place.ToString());
   return "; the version that is indexed stays, restricted from now on";
 }

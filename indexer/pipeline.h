@@ -37,6 +37,7 @@ class Pipeline : public RecordSink {
   // A path that could not be read at all; `what` names it. Counts as one rejected document.
   void OnPathError(const std::string& path, const std::string& what);
   void OnBytes(size_t bytes) override { progress_.AddBytes(bytes); }
+  void OnWait() override;
 
   // Removes a document that is gone. The first of `stored.copies` takes its place.
   void Vanish(StoredDocument stored);
@@ -61,6 +62,7 @@ class Pipeline : public RecordSink {
   void Rewrite(const StoredDocument& then, StoredDocument now, const std::string& place);
   std::string KeepOld(const Problem& problem);
   StoredDocument Adopt(StoredDocument fresh);
+  static void Restrict(StoredDocument* stored);
   void Store(const StoredDocument& stored, const std::optional<StoredDocument>& before);
   void KeepDuplicate(const StoredDocument& stored, const std::optional<StoredDocument>& before,
                      const std::string& of);

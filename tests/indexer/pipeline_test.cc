@@ -293,4 +293,28 @@ TEST_CASE("a dry run counts what the run does, for any records") {
 }
 
 }  // namespace
+TEST_CASE("what lies in a file has its access, whenever either comes") {
+  const TempDir dir;
+  const std::string index = dir / "index";
+  Record mail = MakeBare("mail.eml", "a letter");
+  CHECK(Counted(index, {mail, MakeBare("mail.eml!/a.txt", "its annex"),
+                        MakeBare("mail.eml!/z.zip!/b.txt", "another"),
+                        MakeBare("mail.eml.txt", "beside it")}) == "added 4");
+  Record restrict = MakePartial("mail.eml");
+  restrict.document.access = Access::kRestricted;
+  restrict.named.insert(Field::kAccess);
+  restrict.provenance.origins[Field::kAccess] = Origin::kManifest;
+  const Outcomes restricted = Run(index, {restrict});
+  CHECK_THAT(restricted.err,
+             Catch::Contains("mail.eml!/a.txt lies in mail.eml and is restricted with it") &&
+                 Catch::Contains("mail.eml!/z.zip!/b.txt lies in"));
+  // Its file grew by an attachment that nobody has described.
+  CHECK(Counted(index, {mail, MakeBare("mail.eml!/a.txt", "its annex"),
+                        MakeBare("mail.eml!/new.txt", "a late annex")}) == "added 1, unchanged 2");
+  for (const char* id :
+       {"mail.eml", "mail.eml!/a.txt", "mail.eml!/z.zip!/b.txt", "mail.eml!/new.txt"})
+    CHECK(Get(index, id).document.access == Access::kRestricted);
+  CHECK(Get(index, "mail.eml.txt").document.access == Access::kPublic);
+}
+
 }  // namespace attest

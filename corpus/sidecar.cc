@@ -14,15 +14,19 @@ constexpr uint64_t kMaxSidecar = 1u << 20;  // bytes
 void AddSidecar(const std::string& path, std::string_view suffix, const Vocabulary& vocabulary,
                 Record* record, std::vector<std::string>* notes) {
   const std::string sidecar = path + std::string(suffix);
+  const auto rejected = [&](const char* why) {
+    return RecordError("its sidecar " + Printable(sidecar.substr(sidecar.rfind('/') + 1)) + ": " +
+                       why);
+  };
   try {
     if (StatusOf(sidecar, false).kind != FileKind::kRegular) return;
     const std::string bytes = ReadAll(sidecar, kMaxSidecar);
     AddSidecarFields(suffix == kJson ? ReadJsonSidecar(bytes) : ReadXmlSidecar(bytes), vocabulary,
                      record, notes);
   } catch (const InputError& error) {
-    throw RecordError("its sidecar " + Printable(sidecar, 4096) + ": " + error.what());
+    throw rejected(error.what());
   } catch (const RecordError& error) {
-    throw RecordError("its sidecar " + Printable(sidecar, 4096) + ": " + error.what());
+    throw rejected(error.what());
   }
 }
 

@@ -9,15 +9,6 @@
 namespace attest {
 namespace {
 
-// The log with the folder's own path written as T.
-std::string Log(const Recorder& sink, const TemporaryFolder& folder) {
-  std::string log = sink.log;
-  for (size_t at; (at = log.find(folder.path())) != std::string::npos;) {
-    log.replace(at, folder.path().size(), "T");
-  }
-  return log;
-}
-
 Recorder Read(const std::string& path, const DoorOptions& options = {}) {
   Recorder sink;
   ReadPath(path, options, sink);

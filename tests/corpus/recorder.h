@@ -107,4 +107,13 @@ class TemporaryFolder {
   std::string path_;
 };
 
+// The log with the folder's own path written as T.
+inline std::string Log(const Recorder& sink, const TemporaryFolder& folder) {
+  std::string log = sink.log;
+  for (size_t at; (at = log.find(folder.path())) != std::string::npos;) {
+    log.replace(at, folder.path().size(), "T");
+  }
+  return log;
+}
+
 }  // namespace attest

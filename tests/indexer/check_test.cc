@@ -8,6 +8,7 @@
 #include "indexer/writer.h"
 #include "schema/error.h"
 #include "schema/layout.h"
+#include "tests/corpus/readers/zip_writer.h"
 #include "tests/indexer/fixture.h"
 
 namespace attest {
@@ -149,6 +150,35 @@ TEST_CASE("a file of the database that is cut off or gone is noticed at once") {
       CHECK(Check(temp.path()).result.problems > 0);
     }
   }
+}
+
+TEST_CASE("members of containers are compared with what lies in them now") {
+  TempDir temp;
+  const auto zip = [](const std::vector<ZipMember>& members) {
+    ZipWriter writer;
+    for (const ZipMember& member : members) writer.Add(member);
+    return writer.Finish();
+  };
+  temp.Write("in/z.zip", zip({{.name = "a.txt", .content = "eins"},
+                              {.name = "b/c.txt", .content = "zwei"},
+                              {.name = "d.txt", .content = "drei"}}));
+  AddOptions options;
+  options.index = temp / "index";
+  std::ostringstream err;
+  AddPaths({temp / "in"}, options, err);
+  const auto counts = [&] {
+    const CheckResult result = Check(options.index, true).result;
+    return std::to_string(result.same) + " " + std::to_string(result.changed) + " " +
+           std::to_string(result.missing);
+  };
+  CHECK(counts() == "3 0 0");
+  temp.Write("in/z.zip",
+             zip({{.name = "a.txt", .content = "eins"}, {.name = "b/c.txt", .content = "zwo"}}));
+  CHECK(counts() == "1 1 1");
+  temp.Write("in/z.zip", "PK\x03\x04 and no more");
+  CHECK(counts() == "0 0 3");
+  std::filesystem::remove(temp / "in/z.zip");
+  CHECK(counts() == "0 0 3");
 }
 
 TEST_CASE("sources are the same, changed or missing") {

@@ -61,6 +61,8 @@ std::string TryAll(const std::string& folder) {
   return tried;
 }
 
+std::vector<char> kept;
+
 void Act(const std::string& order, size_t skip, Channel& channel) {
   const std::string word = order.substr(0, order.find(' '));
   if (word == "abort") abort();
@@ -80,8 +82,8 @@ void Act(const std::string& order, size_t skip, Channel& channel) {
   if (word == "refuse") return channel.Send({FrameKind::kRejected, {"as it was asked"}});
   if (word == "try") SendDocument(channel, "", TryAll(order.substr(word.size() + 1)));
   if (word == "grow") {
-    const std::vector<char> memory(attest::kMaxKeptMemory + (1u << 20), 'x');
-    SendDocument(channel, "", memory[0] == 'x' ? "grown" : "");
+    kept.assign(attest::kMaxKeptMemory + (1u << 20), 'x');
+    SendDocument(channel, "", "grown");
   }
   // "members abab" with `skip` 1: three members, of which every b aborts.
   if (word == "members") {

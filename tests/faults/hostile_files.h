@@ -19,5 +19,7 @@ struct HostileRow {
 
 // `huge_mb`: of the files that are larger than any document may be.
 std::vector<HostileRow> HostileRows(size_t huge_mb, size_t many_files);
+// Files that a child reads.
+std::vector<HostileRow> HostileReaderRows();
 
 }  // namespace attest

@@ -68,6 +68,7 @@ TEST_CASE("hostile input is rejected, all else goes in") {
   for (const HostileRow& row : HostileRows(Setting("ATTEST_HUGE_MB", 140, 140),
                                            Setting("ATTEST_MANY_FILES", 10'000, 1'000)))
     CheckRow(row);
+  for (const HostileRow& row : HostileReaderRows()) CheckRow(row);
 }
 
 }  // namespace attest

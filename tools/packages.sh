@@ -5,7 +5,7 @@ build_packages=(
   g++ cmake ninja-build ccache pkg-config
   libxapian-dev libicu-dev libboost-dev libboost-program-options-dev libpugixml-dev zlib1g-dev
   nlohmann-json3-dev libcsv-dev nettle-dev catch2
-  libpoppler-cpp-dev libzip-dev libgsf-1-dev libgmime-3.0-dev libxml2-dev libarchive-dev libseccomp-dev
+  libpoppler-cpp-dev libzip-dev libgsf-1-dev libgmime-3.0-dev libxml2-dev libarchive-dev libseccomp-dev poppler-data
 )
 test_packages=(git libxml2-utils clang-format-14 libreoffice-writer-nogui libreoffice-calc-nogui fonts-droid-fallback)
 

@@ -174,6 +174,26 @@ TEST_CASE("PDF: pages, notes and rejections") {
         "rejected: damaged PDF: expected a table of its objects, found none");
 }
 
+// Old Korean programs left the font out; which characters its codes are stands in poppler-data.
+TEST_CASE("PDF: a Korean font that is not in the file") {
+  PdfWriter pdf;
+  pdf.Add("<</Type/Catalog/Pages 2 0 R>>");
+  pdf.Add("<</Type/Pages/Count 1/Kids[3 0 R]>>");
+  pdf.Add(
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 "
+      "R>>");
+  pdf.AddStream("BT /F 12 Tf 50 700 Td <B0EDB9AEB0FA> Tj ET");  // windows-949
+  pdf.Add(
+      "<</Type/Font/Subtype/Type0/BaseFont/Batang/Encoding/KSCms-UHC-H/DescendantFonts[6 0 R]>>");
+  pdf.Add(
+      "<</Type/Font/Subtype/CIDFontType2/BaseFont/Batang/DW 1000/FontDescriptor 7 0 R"
+      "/CIDSystemInfo<</Registry(Adobe)/Ordering(Korea1)/Supplement 2>>>>");
+  pdf.Add(
+      "<</Type/FontDescriptor/FontName/Batang/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0"
+      "/Ascent 800/Descent -200/CapHeight 700/StemV 80>>");
+  CHECK(TextOf(ReadPdf, pdf.Finish(1)) == "고문과");
+}
+
 TEST_CASE("PDF: damaged files give a text or are rejected") {
   const std::string sound =
       MakePdf({PdfLines({"the first page"}), PdfLines({"the second"}), PdfLines({"the third"})},

@@ -101,9 +101,12 @@ TEST_CASE("the names of measures") {
 
 TEST_CASE("evaluate --compare says where, and with the index why") {
   TestIndex index;
-  index.Add({MakeStored("lake", "The boats waited by the lake."),
-             MakeStored("the boats", "Boats, boats and boats on a river."),
-             MakeStored("hill", "Nobody waited on the hill.")});
+  std::vector<StoredDocument> texts = {
+      MakeStored("lake", "The boats waited by the lake."),
+      MakeStored("the boats", "Boats, boats and boats on a river."),
+      MakeStored("hill", "Nobody waited on the hill.")};
+  for (StoredDocument& text : texts) text.document.languages = {"en"};  // so that words decide
+  index.Add(texts);
   const auto file = [&](const char* name, const char* bytes) {
     WriteFile(index.path + "/" + name, bytes);
     return index.path + "/" + name;

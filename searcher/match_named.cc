@@ -5,7 +5,6 @@
 
 #include "schema/analysis/normal_form.h"
 #include "schema/layout.h"
-#include "schema/stored_names.h"
 #include "searcher/form_terms.h"
 #include "searcher/match.h"
 
@@ -26,7 +25,7 @@ XQuery Matcher::Named(const ExpandedConcept& expanded) {
   if (const auto known = cache_.find(key); known != cache_.end()) return Documents(known->second);
   std::vector<XQuery> terms, rows;
   std::vector<TermRow> unknown;
-  const StoredNames names(shard_.db->get_metadata(key::kNames));
+  const StoredNames& names = NamesOf(shard_);
   for (const FormTerms& forms : expanded.full) {
     terms.push_back(AnyOf(forms.terms));
     rows.push_back(RowsQuery(forms.rows));

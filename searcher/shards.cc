@@ -17,6 +17,7 @@ void ReadState(Shard& shard, const Link& link) {
   CheckStamp(shard.db->get_metadata(key::kStamp),
              std::filesystem::path(link.path).parent_path().string());
   shard.has_long = shard.db->term_exists(KindTerm(Kind::kLong));
+  shard.names.reset();
 }
 
 Shard OpenShard(const Link& link) {
@@ -43,6 +44,11 @@ DocidRanges Moving(const Xapian::Database& closed, const Xapian::Database& open)
 }
 
 }  // namespace
+
+const StoredNames& NamesOf(const Shard& shard) {
+  if (!shard.names) shard.names.emplace(shard.db->get_metadata(key::kNames));
+  return *shard.names;
+}
 
 Shards::Shards(std::vector<std::string> indexes, bool restricted)
     : indexes_(std::move(indexes)), restricted_(restricted) {}

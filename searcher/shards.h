@@ -4,10 +4,12 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "schema/stored_names.h"
 #include "searcher/docid_set.h"
 #include "searcher/links.h"
 
@@ -23,7 +25,12 @@ struct Shard {
   std::unique_ptr<Xapian::Database> db;
   bool has_long = false;  // holds long documents, and with them passages
   DocidRanges hidden;     // a range a document, passages included: see Shards::Refresh
+  mutable std::optional<StoredNames> names;  // of this revision, once NamesOf was asked
 };
+
+// Which names the texts of the shard were searched for. Read once a revision: it takes .3 ms, and
+// each concept of a query asks several times. Not thread-safe.
+const StoredNames& NamesOf(const Shard& shard);
 
 class Shards {
  public:

@@ -8,7 +8,6 @@
 
 #include "schema/analysis/analysis.h"
 #include "schema/layout.h"
-#include "schema/stored_names.h"
 #include "searcher/form_terms.h"
 #include "searcher/rank.h"
 #include "searcher/row_texts.h"
@@ -39,7 +38,8 @@ void CountRow(const Shard& shard, const TermRow& row, float count, std::vector<S
 // Two names may have the same words, and two writings the same name: `joined` is sorted by words.
 void CountJoined(const Shard& shard, const std::vector<JoinedRow>& joined,
                  std::vector<Share>& counts) {
-  const StoredNames names(joined.empty() ? "" : shard.db->get_metadata(key::kNames));
+  if (joined.empty()) return;
+  const StoredNames& names = NamesOf(shard);
   std::set<std::string_view> counted;
   for (auto row = joined.begin(); row != joined.end();) {
     float apart = 1;

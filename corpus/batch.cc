@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "corpus/file_records.h"
 #include "corpus/ids.h"
 #include "corpus/language.h"
@@ -11,12 +12,6 @@ namespace attest {
 namespace {
 
 constexpr size_t kMaxNotes = 1000;  // different ones a batch
-
-std::string Lower(std::string_view s) {
-  std::string lower(s);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
-}
 
 // The value of `file` before anything is checked, so that the file is claimed even if its record is
 // bad.
@@ -44,14 +39,14 @@ bool MayRestrict(const std::vector<RawField>& fields) {
 }  // namespace
 
 BatchKind BatchKindOf(std::string_view path) {
-  const std::string lower = Lower(path);
+  const std::string lower = AsciiLower(path);
   if (lower.ends_with(".xml")) return BatchKind::kXml;
   if (lower.ends_with(".jsonl")) return BatchKind::kJsonl;
   return lower.ends_with(".csv") ? BatchKind::kCsv : BatchKind::kNone;
 }
 
 bool IsManifest(std::string_view path) {
-  const std::string name = Lower(path.substr(path.rfind('/') + 1));
+  const std::string name = AsciiLower(path.substr(path.rfind('/') + 1));
   return name == "manifest.xml" || name == "manifest.jsonl" || name == "manifest.csv";
 }
 

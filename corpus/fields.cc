@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "corpus/ascii.h"
 #include "corpus/clean.h"
 #include "corpus/language_tag.h"
 #include "schema/text.h"
@@ -233,8 +234,7 @@ std::string UnknownNote(std::string_view noun, std::string_view name) {
 }  // namespace
 
 std::optional<FieldKey> FindField(std::string_view name) {
-  std::string folded(Trim(name));
-  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string folded = AsciiLower(Trim(name));
   for (size_t i = 0; i < std::size(kFieldNames); ++i) {
     if (folded == kFieldNames[i]) return FieldKey{static_cast<Field>(i), false};
   }

@@ -32,17 +32,6 @@ void CheckSize(uint64_t size, uint64_t most) {
   }
 }
 
-void ReadOn(File& file, size_t size, std::string& bytes) {
-  size_t filled = bytes.size();
-  bytes.resize(std::max(size, filled));
-  while (filled < bytes.size()) {
-    const size_t count = file.Read(bytes.data() + filled, bytes.size() - filled);
-    if (count == 0) break;
-    filled += count;
-  }
-  bytes.resize(filled);
-}
-
 }  // namespace
 
 void FileReader::Read(const std::string& path, const ReadingChild::OnDocument& on_document,
@@ -50,17 +39,12 @@ void FileReader::Read(const std::string& path, const ReadingChild::OnDocument& o
   File file(path);
   if (file.size() == 0) throw RecordError("the file is empty");
   CheckSize(file.size(), kMaxFile);
-  std::string bytes;
-  ReadOn(file, std::min<uint64_t>(file.size(), kFormatHead), bytes);
+  std::string bytes = ReadUpTo(file, std::min<uint64_t>(file.size(), kFormatHead));
   if (NeedsChild(bytes)) return child_.Read(file.descriptor(), options_, on_document, on_problem);
   CheckSize(file.size(), kMaxText);
-  ReadOn(file, file.size(), bytes);
+  bytes += ReadUpTo(file, file.size() - bytes.size(), file.size() - bytes.size());
   TextSink sink(on_document);
   ReadFile(bytes, options_, sink);
-}
-
-std::string MemberPath(const std::string& path, const std::string& member) {
-  return member.empty() ? path : path + "!/" + member;
 }
 
 }  // namespace attest

@@ -25,7 +25,4 @@ class FileReader {
   ReadingChild child_;
 };
 
-// Path of a member: "a.zip", "x/y.txt" -> "a.zip!/x/y.txt". Without a member the path itself.
-std::string MemberPath(const std::string& path, const std::string& member);
-
 }  // namespace attest

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <vector>
 
 namespace attest {
 namespace {
@@ -30,18 +31,6 @@ FileKind KindOf(mode_t mode) {
   if (S_ISREG(mode)) return FileKind::kRegular;
   if (S_ISDIR(mode)) return FileKind::kFolder;
   return S_ISLNK(mode) ? FileKind::kLink : FileKind::kOther;
-}
-
-std::string ReadUpTo(ByteSource& source, uint64_t size) {
-  std::string bytes(static_cast<size_t>(size), '\0');
-  size_t filled = 0;
-  while (filled < bytes.size()) {
-    const size_t count = source.Read(bytes.data() + filled, bytes.size() - filled);
-    if (count == 0) break;
-    filled += count;
-  }
-  bytes.resize(filled);
-  return bytes;
 }
 
 }  // namespace
@@ -90,9 +79,22 @@ FileStatus StatusOf(const std::string& path, bool follow_links) {
           static_cast<uint64_t>(status.st_size)};
 }
 
+std::string ReadUpTo(ByteSource& source, uint64_t limit, uint64_t expected) {
+  std::string bytes;
+  bytes.reserve(static_cast<size_t>(std::min(expected, limit)));
+  std::vector<char> buffer(1u << 16);
+  while (bytes.size() < limit) {
+    const size_t count =
+        source.Read(buffer.data(), std::min<uint64_t>(buffer.size(), limit - bytes.size()));
+    if (count == 0) break;
+    bytes.append(buffer.data(), count);
+  }
+  return bytes;
+}
+
 std::string ReadHead(const std::string& path, size_t limit) {
   File file(path);
-  return ReadUpTo(file, std::min<uint64_t>(limit, file.size()));
+  return ReadUpTo(file, std::min<uint64_t>(limit, file.size()), file.size());
 }
 
 std::string ReadAll(const std::string& path, uint64_t limit) {
@@ -101,7 +103,7 @@ std::string ReadAll(const std::string& path, uint64_t limit) {
     throw InputError("expected at most " + std::to_string(limit) + " bytes, found " +
                      std::to_string(file.size()));
   }
-  return ReadUpTo(file, file.size());
+  return ReadUpTo(file, file.size(), file.size());
 }
 
 std::string CanonicalPath(const std::string& path) {

@@ -58,6 +58,9 @@ struct FileStatus {
 // read.
 FileStatus StatusOf(const std::string& path, bool follow_links);
 
+// The next `limit` bytes, fewer where the end comes first. Memory grows by what comes; room for
+// `expected` bytes is taken at once.
+std::string ReadUpTo(ByteSource& source, uint64_t limit, uint64_t expected = 0);
 // The first `limit` bytes, or all.
 std::string ReadHead(const std::string& path, size_t limit);
 // All bytes. Throws InputError "expected at most … bytes, found …" for larger files.

@@ -83,4 +83,16 @@ std::string PathBytes(std::string_view text) {
   return out;
 }
 
+std::string MemberPath(const std::string& file, const std::string& member) {
+  return member.empty() ? file : file + std::string(kMemberSeparator) + member;
+}
+
+std::vector<std::string> ContainersOf(std::string_view path) {
+  std::vector<std::string> containers;
+  for (size_t at = path.find(kMemberSeparator); at != path.npos;
+       at = path.find(kMemberSeparator, at + 1))
+    containers.emplace_back(path.substr(0, at));
+  return containers;
+}
+
 }  // namespace attest

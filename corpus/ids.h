@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace attest {
 
@@ -14,5 +15,14 @@ std::string IdFromPath(std::string_view prefix, std::string_view path);
 // name back: a '%' that two hex digits follow is written %25.
 std::string PathText(std::string_view path);
 std::string PathBytes(std::string_view text);
+
+// Between a file and what lies in it, in paths and ids.
+inline constexpr std::string_view kMemberSeparator = "!/";
+
+// Path or id of what lies in a file: "a.zip", "x/y.txt" -> "a.zip!/x/y.txt". Without a member the
+// file's own.
+std::string MemberPath(const std::string& file, const std::string& member);
+// What such a path may lie in, the outermost first: "a.zip!/m.eml!/x" -> "a.zip", "a.zip!/m.eml".
+std::vector<std::string> ContainersOf(std::string_view path);
 
 }  // namespace attest

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/ascii.h"
 #include "schema/text.h"
 
 namespace attest {
@@ -143,10 +144,8 @@ class XmlReader {
     if (name == std::string_view::npos) return "";
     const size_t open = declaration.find_first_of("\"'", name);
     if (open == std::string_view::npos) return "";
-    std::string value(
-        declaration.substr(open + 1, declaration.find(declaration[open], open + 1) - open - 1));
-    for (char& c : value) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return value;
+    const size_t close = declaration.find(declaration[open], open + 1);
+    return AsciiLower(declaration.substr(open + 1, close - open - 1));
   }
 
   void ReadChild(const pugi::xml_node& child) {

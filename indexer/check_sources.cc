@@ -31,8 +31,7 @@ bool IsThere(const std::string& path) {
 
 // The container in which a member lies ("/a/b.zip!/c.txt": "/a/b.zip"); empty where there is none.
 std::string ContainerOf(const std::string& path) {
-  for (size_t at = path.find("!/"); at != path.npos; at = path.find("!/", at + 1)) {
-    const std::string container = path.substr(0, at);
+  for (const std::string& container : ContainersOf(path)) {
     if (StatusOf(container, true).kind == FileKind::kRegular) return container;
   }
   return "";
@@ -92,7 +91,8 @@ SourceState SourceCheck::LookAtPath(const std::string& path, const std::string& 
   if (IsThere(path)) return LookAtFile(path, sha256);
   const std::string container = ContainerOf(path);
   if (container.empty()) return SourceState::kMissing;
-  return Compared(*OfContainer(container), path.substr(container.size() + 2), sha256);
+  return Compared(*OfContainer(container), path.substr(container.size() + kMemberSeparator.size()),
+                  sha256);
 }
 
 SourceState SourceCheck::Look(const StoredDocument& stored, std::string* where) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/files.h"
+#include "corpus/ids.h"
 #include "schema/error.h"
 #include "schema/text.h"
 
@@ -15,8 +16,7 @@ constexpr uint64_t kMaxReport = 1ull << 30;  // bytes
 void AddWithContainers(const std::string& name, std::set<std::string, std::less<>>& names) {
   if (name.empty()) return;
   names.insert(name);
-  for (size_t at = name.find("!/"); at != name.npos; at = name.find("!/", at + 1))
-    names.insert(name.substr(0, at));
+  for (std::string& container : ContainersOf(name)) names.insert(std::move(container));
 }
 
 std::string ReadReport(const std::string& path) try {

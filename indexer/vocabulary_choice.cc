@@ -19,11 +19,7 @@ namespace {
 std::string ReadVocabularyFile(const std::string& path) try {
   File file(path);
   if (file.size() > kMaxVocabularyBytes) throw InputError(TooLargeVocabulary(file.size()));
-  std::string bytes(kMaxVocabularyBytes + 1, '\0');  // it may grow
-  size_t size = 0;
-  while (const size_t count = file.Read(bytes.data() + size, bytes.size() - size)) size += count;
-  bytes.resize(size);
-  return bytes;
+  return ReadUpTo(file, kMaxVocabularyBytes + 1);  // it may grow
 } catch (const InputError& error) {
   throw UsageError("--vocabulary " + Printable(path, 4096) + ": " + error.what());
 }

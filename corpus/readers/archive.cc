@@ -40,18 +40,6 @@ class Resumed : public ByteSource {
   ByteSource& rest_;
 };
 
-std::string ReadUpTo(ByteSource& source, uint64_t limit) {
-  std::string out;
-  std::vector<char> buffer(1u << 16);
-  while (out.size() < limit) {
-    const size_t count =
-        source.Read(buffer.data(), std::min<uint64_t>(buffer.size(), limit - out.size()));
-    if (count == 0) break;
-    out.append(buffer.data(), count);
-  }
-  return out;
-}
-
 }  // namespace
 
 void Budget::Check(uint64_t bytes) const {

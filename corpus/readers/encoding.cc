@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "corpus/ascii.h"
 #include "corpus/fields.h"
-#include "corpus/readers/ascii.h"
 #include "corpus/readers/convert.h"
 #include "corpus/readers/encoding_guess.h"
 #include "schema/text.h"

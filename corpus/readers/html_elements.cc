@@ -4,7 +4,7 @@
 #include <string>
 #include <unordered_set>
 
-#include "corpus/readers/ascii.h"
+#include "corpus/ascii.h"
 
 namespace attest {
 namespace {

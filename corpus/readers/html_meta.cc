@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "corpus/ascii.h"
 #include "corpus/clean.h"
-#include "corpus/readers/ascii.h"
 #include "corpus/readers/html_elements.h"
 #include "corpus/written_date.h"
 #include "schema/date.h"

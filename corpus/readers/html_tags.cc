@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "corpus/readers/ascii.h"
+#include "corpus/ascii.h"
 
 namespace attest {
 namespace {

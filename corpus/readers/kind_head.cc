@@ -2,7 +2,7 @@
 #include <array>
 #include <string>
 
-#include "corpus/readers/ascii.h"
+#include "corpus/ascii.h"
 #include "corpus/readers/kind.h"
 #include "corpus/readers/mbox.h"
 #include "corpus/readers/ole_kind.h"

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "corpus/fields.h"
-#include "corpus/readers/ascii.h"
 #include "corpus/readers/mail_header.h"
 #include "corpus/readers/reading.h"
 #include "schema/text.h"

@@ -8,8 +8,8 @@
 #include <array>
 #include <memory>
 
+#include "corpus/ascii.h"
 #include "corpus/clean.h"
-#include "corpus/readers/ascii.h"
 #include "corpus/readers/encoding.h"
 #include "corpus/readers/lines.h"
 #include "corpus/readers/page_lines.h"

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/files.h"
+#include "corpus/ids.h"
 #include "corpus/readers/archive.h"
 #include "corpus/readers/docx.h"
 #include "corpus/readers/epub.h"
@@ -183,7 +184,9 @@ class Members : public MemberSink {
 
  private:
   Place PlaceOf(const std::string& name) const {
-    return {container_.path.empty() ? name : container_.path + "!/" + name, container_.depth + 1};
+    const std::string& outside = container_.path;
+    return {outside.empty() ? name : outside + std::string(kMemberSeparator) + name,
+            container_.depth + 1};
   }
 
   Whole& whole_;
